@@ -1,0 +1,126 @@
+"""Make a case company out of a seed: the tables that learners see, and the truth that they do not."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from samtrain.cases import frame
+from samtrain.cases.accounts import accounts, cts_rates
+from samtrain.cases.exports import crm_export
+from samtrain.cases.frame import CASE_ID, DEFAULT_SEED
+from samtrain.cases.interactions import interactions
+from samtrain.cases.load import Case, Truth
+from samtrain.cases.orders import orders
+from samtrain.cases.people import people
+from samtrain.cases.story import story
+from samtrain.cases.team import competitors, goals, ratings, team
+from samtrain.errors import PlainError
+from samtrain.files import dump_json, write_atomically
+from samtrain.i18n import _
+
+
+@dataclass(frozen=True)
+class Generated:
+    """One variant of a case company.
+
+    ``case`` and ``truth`` are what ``cases.load`` and ``cases.truth`` would read from ``course_files`` and
+    ``truth_files``, the bytes of every file by its path inside the case's folder.
+    """
+
+    case: Case
+    truth: Truth
+    course_files: dict[str, bytes]
+    truth_files: dict[str, bytes]
+
+
+def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
+    """The variant ``seed`` of the case ``case_id``: the same seed gives the same bytes.
+
+    Another seed gives other names and numbers with the same structure. Some tables are drawn again, with numbered
+    attempts, until they show what the course teaches (see ``accounts`` and ``people``).
+
+    Raises:
+        PlainError: there is no generator for ``case_id``, or the seed is negative.
+    """
+    if case_id != CASE_ID:
+        raise PlainError(
+            _("There is no generator for a case “{case}”. Choose {known}.").format(case=case_id, known=CASE_ID)
+        )
+    if seed < 0:
+        raise PlainError(_("The seed {seed} is negative. Choose 0 or a larger whole number.").format(seed=seed))
+    drawn = accounts(seed)
+    ours = team(seed)
+    cast = people(seed, {name.split()[-1] for name in ours["name"]})
+    noted, weights = goals(seed, cast)
+    tables = {
+        "accounts": drawn.table,
+        "cts_rates": cts_rates(),
+        "orders": orders(seed, drawn),
+        "contacts": cast.contacts,
+        "influence": cast.influence,
+        "interactions": interactions(seed, cast, ours),
+        "team": ours,
+        "goals": noted,
+        "competitors": competitors(seed),
+    }
+    truths = {"accounts": drawn.truth, "stakeholders": cast.truth, "goals": weights, "ratings": ratings(seed)}
+    about = {
+        "id": case_id,
+        "title": frame.TITLE,
+        "supplier": frame.SUPPLIER,
+        "customer": frame.CUSTOMER,
+        "account_id": frame.FOCUS,
+        "today": frame.TODAY.isoformat(),
+        "currency": frame.CURRENCY,
+        "disclaimer": frame.DISCLAIMER,
+    }
+    course_files = _csv_files(tables) | {
+        "README.md": story(tables, cast).encode("utf-8"),
+        "case.json": dump_json(about).encode("utf-8"),
+        "exports/crm_export.csv": crm_export(seed, drawn.table),
+    }
+    truth_files = _csv_files(truths)
+    return Generated(
+        Case(tables=_read(course_files, tables), **about | {"today": frame.TODAY}),  # type: ignore[arg-type]
+        Truth(case_id, _read(truth_files, truths)),
+        course_files,
+        truth_files,
+    )
+
+
+def write(generated: Generated, course_folder: Path, truth_folder: Path) -> None:
+    """Write every file of the variant, each whole or not at all.
+
+    ``course_folder`` and ``truth_folder`` are the case's own folders (``course/cases/a-chips`` …).
+
+    Raises:
+        PlainError: a folder cannot be written to.
+    """
+    for folder, files in ((course_folder, generated.course_files), (truth_folder, generated.truth_files)):
+        for name, data in files.items():
+            write_atomically(folder / name, data)
+
+
+def stale(generated: Generated, course_folder: Path, truth_folder: Path) -> list[Path]:
+    """Files that are missing, differ from the variant, or are tables that do not belong to it."""
+    wrong = []
+    for folder, files in ((course_folder, generated.course_files), (truth_folder, generated.truth_files)):
+        wrong += [path for name, data in files.items() if not _holds(path := folder / name, data)]
+        wrong += [path for path in folder.glob("*.csv") if path.name not in files]
+    return sorted(wrong)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _csv_files(tables: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+    return {
+        f"{name}.csv": table.to_csv(index=False, lineterminator="\n").encode("utf-8") for name, table in tables.items()
+    }
+
+
+def _read(files: dict[str, bytes], tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    return {name: pd.read_csv(BytesIO(files[f"{name}.csv"])) for name in sorted(tables)}

@@ -1,0 +1,191 @@
+"""Eighteen months of visits, calls, video meetings, mails and events with the people at the focus account."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from samtrain.cases.dirt import blank_out, repeat_rows
+from samtrain.cases.draw import pick, shuffled, stream, weighted
+from samtrain.cases.frame import SITES, TODAY
+from samtrain.cases.notes import CLUES, EXPERT_NOTES, LOCAL_TAILS, NOTES, PARTNER_DOUBTS, PARTNER_NOTES, TAILS, Note
+from samtrain.cases.orders import FOCUS_UNITS
+from samtrain.cases.people import People, Person
+from samtrain.cases.positions import OVERRATED
+from samtrain.cases.team import AMERICAS_ID, CHINA_ID, QUALITY_ID, SAM_ID, SOUTH_ID, SPONSOR_ID
+
+ROWS, DUPLICATES = 1_150, 11
+START = date(2025, 4, 1)
+#: Days without contact with the key people whom we have lost sight of, at least.
+SILENCE = 190
+#: How often each hidden influencer is named by those who listen: at least, at most.
+MENTIONS = (9, 16)
+_CHANNELS = {"visit": 0.18, "call": 0.27, "video": 0.22, "mail": 0.27, "event": 0.06}
+_MONTHS = (0.9, 1.0, 1.1, 1.0, 1.0, 1.05, 0.75, 0.6, 1.1, 1.15, 1.1, 0.7)
+_HOLIDAYS = {(1, 1), (12, 24), (12, 25), (12, 26), (12, 31)}
+_TRADES = {"engineering": "engineering", "operations": "supply chain", "quality": "quality"}
+_PHRASES = {
+    "RF power": "the RF power stage",
+    "Power management": "the power management chip",
+    "Clock and timing": "the clock part",
+    "Microcontroller": "the microcontroller",
+    "Connectivity": "the connectivity chip",
+}
+_SPEAKERS = {"sam": SAM_ID, "south": SOUTH_ID, "americas": AMERICAS_ID, "china": CHINA_ID}
+
+
+def interactions(seed: int, people: People, team: pd.DataFrame) -> pd.DataFrame:
+    """The log: 1,150 rows from 1 April 2025 to ``TODAY`` on working days, in order of date.
+
+    Contacts come up by Zipf's law (exponent .9); about 60 % of the contacts were started by us. ``topic_goal`` is
+    blank where the talk touched no goal of the customer. 11 rows stand twice (same interaction_id), and 3–5 % of
+    channel, initiated_by, topic_goal and note are missing; date, team_id and contact_id never are.
+    """
+    rng = stream(seed, "interactions")
+    order = sorted(shuffled(rng, list(people.cast)), key=lambda key: people.cast[key].position.traffic)
+    zipf = [1 / rank**0.9 for rank in range(1, len(order) + 1)]
+    ours = {key: float(rng.beta(30, 20)) for key in order}
+    # Everybody has been met once at least, the Chief Executive included.
+    keys = order + [weighted(rng, order, zipf) for _ in range(ROWS - DUPLICATES - len(order))]
+    clues = _clues(rng, people, keys)
+    scribe, desk = _Scribe(rng, people, team), _Desk(rng, team)
+    rows = []
+    for n, key in enumerate(keys):
+        person = people.cast[key]
+        day = _day(rng, TODAY - timedelta(days=SILENCE) if key in people.lost else TODAY).isoformat()
+        by = "us" if rng.random() < ours[key] else "them"
+        member = desk.member(person, alone=key in people.one_contact)
+        goal, note = scribe.write(person, member, day, by, clues.get(n))
+        channel = weighted(rng, list(_CHANNELS), list(_CHANNELS.values()))
+        rows.append((day, member, person.id, channel, by, goal, note))
+    rows.sort(key=lambda row: row[:3])
+    columns = ["date", "team_id", "contact_id", "channel", "initiated_by", "topic_goal", "note"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.insert(0, "interaction_id", [f"N{n:04d}" for n in range(1, len(rows) + 1)])
+    table["synthetic"] = True
+    table = blank_out(rng, table, ["channel", "initiated_by", "topic_goal", "note"])
+    return repeat_rows(rng, table, DUPLICATES)
+
+
+def _clues(rng: np.random.Generator, people: People, keys: list[str]) -> dict[int, str]:
+    """Rows in which somebody names a hidden influencer, spread over all who listen to that person."""
+    clues: dict[int, str] = {}
+    for expert in people.experts:
+        # Up to five talks with each listener, so that the name comes from several mouths.
+        talks = [
+            n
+            for ear in expert.ears
+            for n in shuffled(rng, [n for n, key in enumerate(keys) if key == ear and n not in clues])[:5]
+        ]
+        wanted = int(rng.integers(MENTIONS[0] + 2, MENTIONS[1] + 1))
+        clues |= dict.fromkeys(shuffled(rng, talks)[:wanted], people.cast[expert.position].name)
+    return clues
+
+
+class _Scribe:
+    """Writes the notes: chooses a sentence that fits person, day and side, and fills its slots."""
+
+    def __init__(self, rng: np.random.Generator, people: People, team: pd.DataFrame) -> None:
+        self.rng = rng
+        self.people = people
+        name = dict(zip(team["team_id"], team["name"], strict=True))
+        self.ours = {slot: name[member] for slot, member in _SPEAKERS.items()}
+        self.partner = people.cast[OVERRATED].name
+        # Sentences are dealt like cards: each comes up once before any comes up much more often.
+        self.used: dict[str, int] = {}
+
+    def write(self, person: Person, member: str, day: str, by: str, named: str | None) -> tuple[str, str]:
+        """The goal that was touched (or "") and the note; ``named`` is the hidden influencer to name, if any."""
+        rng = self.rng
+        position, dice = person.position, rng.random()
+        if named:
+            deck = CLUES
+        elif position.key == OVERRATED:
+            deck = PARTNER_NOTES
+        elif person.hidden and dice < 0.7:
+            deck = EXPERT_NOTES
+        elif dice > 0.985:
+            deck = PARTNER_DOUBTS
+        else:
+            deck = NOTES
+        note = self._deal(deck, {position.group, f"{position.group} {position.unit}"}, member, day, by)
+        text = note.text
+        if rng.random() < 0.35:
+            tails = [*TAILS, *(LOCAL_TAILS if note.goal in ("G3", "G4") and member != SAM_ID else ())]
+            text = f"{text} {pick(rng, tails)}"
+        text = text.format(
+            part=_PHRASES[self._part(note, position.unit)],
+            colleague=pick(rng, self._colleagues(person)),
+            expert=named,
+            weeks=int(rng.integers(12, 27)),
+            percent=int(rng.integers(4, 19)),
+            units=f"{int(rng.integers(2, 60)) * 100:,}",
+            partner=self.partner,
+            **self.ours,
+        )
+        return note.goal, text[0].upper() + text[1:]
+
+    def _deal(self, deck: tuple[Note, ...], tags: set[str], member: str, day: str, by: str) -> Note:
+        # Nobody writes about himself or herself by name.
+        own = [f"{{{slot}}}" for slot, who in _SPEAKERS.items() if who == member]
+        fitting = [note for note in deck if note.fits(tags, day, by) and not any(slot in note.text for slot in own)]
+        rare = min(self.used.get(note.text, 0) for note in fitting)
+        note = pick(self.rng, [note for note in fitting if self.used.get(note.text, 0) <= rare + 2])
+        self.used[note.text] = self.used.get(note.text, 0) + 1
+        return note
+
+    def _part(self, note: Note, unit: str) -> str:
+        if note.goal == "G5":
+            return "RF power"
+        return pick(self.rng, list(FOCUS_UNITS.get(unit, _PHRASES)))
+
+    def _colleagues(self, person: Person) -> list[str]:
+        """Names that come up in passing: the boss and people at the same site, no hidden influencer among them."""
+        return [
+            other.name
+            for key, other in self.people.cast.items()
+            if other is not person
+            and not other.hidden
+            and key != OVERRATED
+            and (other.position.site == person.position.site or key == person.position.boss)
+        ]
+
+
+class _Desk:
+    """Says who of us meets a person: mostly the sales person of the region or the colleague of the same trade."""
+
+    def __init__(self, rng: np.random.Generator, team: pd.DataFrame) -> None:
+        self.rng = rng
+        self.team = [
+            (str(row["team_id"]), str(row["function"]), str(row["region"]))
+            for row in team.to_dict("records")
+            if row["team_id"] != SPONSOR_ID
+        ]
+
+    def member(self, person: Person, alone: bool) -> str:
+        """Id of the team member; with ``alone`` it is always the same one."""
+        position = person.position
+        region, trade = SITES[position.site], _TRADES.get(position.group, "sales")
+        at_home = self._of("sales", region)
+        same_trade = self._of(trade, region) or self._of(trade)
+        if position.level <= 2:
+            owner, others = SPONSOR_ID, [SAM_ID, *at_home]
+        elif trade == "quality":
+            owner, others = QUALITY_ID, [SAM_ID, *at_home]
+        elif trade == "sales":
+            owner, others = at_home[0], [SAM_ID, *(member for member, _, _ in self.team)]
+        else:
+            owner, others = same_trade[0], [SAM_ID, *at_home, *at_home]
+        return owner if alone or self.rng.random() < 0.66 else pick(self.rng, others)
+
+    def _of(self, function: str, region: str | None = None) -> list[str]:
+        return [member for member, own, place in self.team if own == function and region in (None, place)]
+
+
+def _day(rng: np.random.Generator, end: date) -> date:
+    """A working day from ``START`` to ``end``, fewer of them in the holidays."""
+    while True:
+        day = START + timedelta(days=int(rng.integers(0, (end - START).days + 1)))
+        working = day.weekday() < 5 and (day.month, day.day) not in _HOLIDAYS
+        if working and rng.random() * 1.15 < _MONTHS[day.month - 1]:
+            return day

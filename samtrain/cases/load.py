@@ -1,0 +1,87 @@
+"""Load a case company's tables, and the truth about it where the instructor's distribution is installed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from samtrain import content
+from samtrain.errors import PlainError
+from samtrain.files import read_json
+from samtrain.i18n import _
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case company as learners may see it.
+
+    ``today`` is the day on which the case plays: ages of facts count back from it. ``account_id`` is the focus
+    account, whose contacts and interactions the tables hold. ``currency`` is an ISO code.
+    """
+
+    id: str
+    title: str
+    supplier: str
+    customer: str
+    account_id: str
+    today: date
+    currency: str
+    disclaimer: str
+    tables: dict[str, pd.DataFrame]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A copy of the table ``name``, free to change.
+
+        Raises:
+            PlainError: the case has no such table.
+        """
+        if name not in self.tables:
+            raise PlainError(
+                _("The case {case} has no table “{name}”. It has: {names}.").format(
+                    case=self.id, name=name, names=", ".join(sorted(self.tables))
+                )
+            )
+        return self.tables[name].copy()
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What learners do not see: tables that answers are held against."""
+
+    case_id: str
+    tables: dict[str, pd.DataFrame]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A copy of the truth table ``name``."""
+        return self.tables[name].copy()
+
+
+@cache
+def load(case_id: str = "a-chips") -> Case:
+    """Read the committed case ``case_id`` (default variant).
+
+    Raises:
+        PlainError: there is no such case.
+    """
+    folder = content.CASES / case_id
+    if not (folder / "case.json").is_file():
+        known = ", ".join(sorted(path.parent.name for path in content.CASES.glob("*/case.json")))
+        raise PlainError(_("There is no case “{case}”. Cases: {known}.").format(case=case_id, known=known))
+    about = read_json(folder / "case.json")
+    about["today"] = date.fromisoformat(about["today"])
+    return Case(tables=_tables(folder), **about)
+
+
+@cache
+def truth(case_id: str = "a-chips") -> Truth | None:
+    """The truth about ``case_id``, or None where ``samtrain-solutions`` is not installed."""
+    root = content.solutions()
+    if root is None:
+        return None
+    return Truth(case_id, _tables(root / "truth" / case_id))
+
+
+def _tables(folder: Path) -> dict[str, pd.DataFrame]:
+    return {path.stem: pd.read_csv(path) for path in sorted(folder.glob("*.csv"))}

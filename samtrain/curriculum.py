@@ -1,0 +1,71 @@
+"""The modules in the order in which they are taken."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from samtrain.errors import PlainError
+from samtrain.i18n import _
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module: a lesson and an exercise made with one tool on one case.
+
+    minutes: planned time for lesson and exercise together.
+    why: what the module is for, in one sentence.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    why: str
+    tool: str
+    case: str
+
+    @property
+    def number(self) -> int:
+        """The module's number, as in its id."""
+        return int(self.id.split("-")[0])
+
+    @property
+    def lesson(self) -> PurePosixPath:
+        """The lesson's notebook, relative to ``course/`` or to a workspace."""
+        return PurePosixPath(self.id, f"{self.id}_lesson.ipynb")
+
+    @property
+    def exercise(self) -> PurePosixPath:
+        """The exercise's notebook, relative to ``exercises/``, ``solutions/`` or a workspace."""
+        return PurePosixPath(self.id, f"{self.id}.ipynb")
+
+
+MODULES = (
+    Module(
+        "02-portfolio",
+        _("Account selection"),
+        180,
+        _("Choose the few accounts that deserve a strategic account manager, and be able to defend the choice."),
+        "portfolio",
+        "a-chips",
+    ),
+    Module(
+        "06-stakeholders",
+        _("Stakeholder assessment"),
+        180,
+        _("Find out who really decides at the customer, who listens to whom, and whom to see next."),
+        "stakeholders",
+        "a-chips",
+    ),
+)
+
+
+def module(module_id: str) -> Module:
+    """The module with this id.
+
+    Raises:
+        PlainError: there is no such module.
+    """
+    for candidate in MODULES:
+        if candidate.id == module_id:
+            return candidate
+    known = ", ".join(candidate.id for candidate in MODULES)
+    raise PlainError(_("There is no exercise “{id}”. Exercises: {known}.").format(id=module_id, known=known))

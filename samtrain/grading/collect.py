@@ -1,0 +1,180 @@
+"""Hand-ins from an LMS's zips into ``submitted/<student>/<exercise>/``; the latest of each learner counts."""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from samtrain import answers
+from samtrain.curriculum import MODULES
+from samtrain.errors import PlainError
+from samtrain.files import write_atomically
+from samtrain.grading import notebooks
+from samtrain.grading.archives import Bundle, bundles
+from samtrain.grading.submissions import Submission, mend_submission
+from samtrain.i18n import _
+from samtrain.learner.handin import ALONG, NAME, learner_id
+
+_EXERCISES = {module.id for module in MODULES}
+_STAMP = "timestamp.txt"
+_WRITTEN = "%Y-%m-%d %H:%M:%S UTC"
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What was filed, and what the instructor should know, in sentences that name the file or the learner."""
+
+    filed: list[Submission]
+    sentences: list[str]
+
+
+@dataclass(frozen=True)
+class _Handed:
+    """One hand-in, recognised: whose it is, to what, and when (UTC)."""
+
+    student: str
+    exercise: str
+    at: datetime
+    bundle: Bundle
+
+    @property
+    def called(self) -> str:
+        return _("{student}, {exercise}").format(student=self.student, exercise=self.exercise)
+
+
+def collect(source: Path, submitted: Path, released: Path) -> Collected:
+    """File every hand-in found in ``source`` (a zip or a folder) below the folder ``submitted``.
+
+    What cannot be taken is said and the rest goes on. ``released`` is the course's folder of released exercises: the
+    doctor mends each notebook by it.
+
+    Raises:
+        PlainError: ``source`` is not there, or ``submitted`` cannot be written to.
+    """
+    if not source.exists():
+        raise PlainError(_("There is no {file} to collect from.").format(file=source))
+    sentences: list[str] = []
+    latest: dict[tuple[str, str], _Handed] = {}
+    for found in bundles(source):
+        if isinstance(found, str):
+            sentences.append(found)
+            continue
+        handed, said = _recognise(found, released)
+        sentences += said
+        if handed is None:
+            continue
+        before = latest.get((handed.student, handed.exercise))
+        if before is not None:
+            sentences.append(_duplicate(before, handed))
+        if before is None or handed.at >= before.at:
+            latest[handed.student, handed.exercise] = handed
+    filed: list[Submission] = []
+    for _key, handed in sorted(latest.items()):
+        kept = _kept(submitted / handed.student / handed.exercise / _STAMP)
+        if kept is not None and kept >= handed.at:
+            if kept > handed.at:
+                sentences.append(
+                    _("{who}: a later hand-in, of {when}, was collected before and counts.").format(
+                        who=handed.called, when=_shown(kept)
+                    )
+                )
+            continue
+        folder = _file(handed, submitted)
+        sentences += [f"{handed.called}: {said}" for said in mend_submission(folder, released)]
+        filed.append(Submission(handed.student, handed.exercise, folder))
+    return Collected(filed, sentences)
+
+
+def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed | None, list[str]]:
+    """Whose hand-in it is: by the zip's name, as learners see it, or else by what the notebook says."""
+    inside = _hand_in(bundle)
+    named = next((found for part in reversed(bundle.name.split("/")) if (found := NAME.search(part))), None)
+    stem = next((name[: -len(".ipynb")] for name in bundle.files if name[: -len(".ipynb")] in _EXERCISES), "")
+    exercise = named["exercise"] if named else inside.get("exercise", stem)
+    student = named["learner"] if named else inside.get("learner", "")
+    try:
+        student = learner_id(student)
+    except PlainError:
+        return None, [_("{file}: nobody is named. Put the learner’s name into the file name.").format(file=bundle.name)]
+    if exercise not in _EXERCISES:
+        return None, [_("{file} belongs to no exercise of this course and was left out.").format(file=bundle.name)]
+    if not (released / exercise / f"{exercise}.ipynb").is_file():
+        said = _("{file}: {exercise} was not released in this course. Release it, then collect again.")
+        return None, [said.format(file=bundle.name, exercise=exercise)]
+    said_by = inside.get("learner", student)
+    doubts = []
+    if said_by != student:
+        doubts.append(
+            _("{file} is named after {student}, but the notebook was handed in by {other}. Ask them.").format(
+                file=bundle.name, student=student, other=said_by
+            )
+        )
+    at = _time(named["at"] if named else "") or _time(inside.get("at", "")) or bundle.latest.replace(tzinfo=UTC)
+    return _Handed(student, exercise, at, bundle), doubts
+
+
+def _hand_in(bundle: Bundle) -> dict[str, str]:
+    for name in sorted(bundle.files):
+        if name.endswith(".ipynb"):
+            try:
+                data = json.loads(bundle.files[name].decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                continue
+            if found := notebooks.hand_in_of(data):
+                return found
+    return {}
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def _kept(stamp: Path) -> datetime | None:
+    """When what is already there was handed in."""
+    try:
+        return datetime.strptime(stamp.read_text(encoding="utf-8").strip(), _WRITTEN).replace(tzinfo=UTC)
+    except (OSError, ValueError):
+        return None
+
+
+def _duplicate(one: _Handed, other: _Handed) -> str:
+    latest = max((one, other), key=lambda handed: handed.at)
+    return _("{who}: handed in more than once; the latest, of {when}, counts.").format(
+        who=latest.called, when=_shown(latest.at)
+    )
+
+
+def _shown(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def _file(handed: _Handed, submitted: Path) -> Path:
+    """Write the hand-in beside its place and move it there in one step; only files that belong are written."""
+    submitted.mkdir(parents=True, exist_ok=True)
+    target = submitted / handed.student / handed.exercise
+    target.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=submitted, prefix=".incoming-") as folder:
+        made = Path(folder, "new")
+        for name, data in _belonging(handed):
+            write_atomically(made / name, data)
+        write_atomically(made / _STAMP, handed.at.strftime(_WRITTEN) + "\n")
+        if target.exists():
+            target.rename(Path(folder, "old"))
+        made.rename(target)
+    return target
+
+
+def _belonging(handed: _Handed) -> Iterator[tuple[str, bytes]]:
+    """The notebook, the answer file and the learner's own tables and code, under names that are safe everywhere."""
+    answer = answers.path_for(Path(f"{handed.exercise}.ipynb")).name
+    for name, data in handed.bundle.files.items():
+        is_own = Path(name).suffix.lower() in ALONG and re.fullmatch(r"[^\x00-\x1f<>:\"/\\|?*]{1,100}", name)
+        if name.endswith(".ipynb") or name == answer or (is_own and name != _STAMP):
+            yield re.sub(r"[\x00-\x1f<>:\"/\\|?*]", "-", name), data

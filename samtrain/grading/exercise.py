@@ -1,0 +1,65 @@
+"""An exercise: a module's tool, case, criteria and free-text prompt, found by the module's id."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from pydantic import BaseModel
+
+from samtrain import cases
+from samtrain.answers import Answer
+from samtrain.criterion import Criterion, Prompt, Result, Work, judge_all
+from samtrain.curriculum import Module, module
+from samtrain.tools.records import Problem
+
+#: Share of the automatic points at which a module is passed.
+PASS_SHARE = 0.8
+
+
+#: Reads a raw record: the validated record, and what was left out of it.
+Reader = Callable[[dict[str, Any]], tuple[BaseModel, list[Problem]]]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What is asked in one module's exercise and how the answer is judged."""
+
+    module: Module
+    read: Reader
+    criteria: tuple[Criterion[Any], ...]
+    prompt: Prompt
+
+    @property
+    def points(self) -> float:
+        """Points that functions give."""
+        return sum(criterion.points for criterion in self.criteria)
+
+    def work(self, answer: Answer, *, graded: bool) -> Work[Any]:
+        """The answer as criteria see it; when ``graded``, with the truth where it is installed."""
+        record, _ = self.read(answer.record)
+        truth = cases.truth(self.module.case) if graded else None
+        return Work(record, answer.texts, cases.load(self.module.case), truth)
+
+    def check(self, answer: Answer, *, graded: bool) -> list[Result]:
+        """Every criterion's result for ``answer``; unless ``graded``, those that need the truth wait."""
+        return judge_all(self.criteria, self.work(answer, graded=graded))
+
+
+def exercise(exercise_id: str) -> Exercise:
+    """The exercise of the module ``exercise_id``.
+
+    Raises:
+        PlainError: there is no such module.
+    """
+    found = module(exercise_id)
+    tool = f"samtrain.tools.{found.tool}"
+    criteria = import_module(f"{tool}.criteria")
+    return Exercise(found, import_module(f"{tool}.model").read, criteria.CRITERIA, criteria.PROMPT)
+
+
+def is_passed(results: list[Result]) -> bool:
+    """Whether the judged part of the automatic points reaches ``PASS_SHARE``; waiting criteria do not count."""
+    judged = [result for result in results if result.earned is not None]
+    possible = sum(result.points for result in judged)
+    return possible > 0 and sum(result.earned or 0 for result in judged) >= PASS_SHARE * possible

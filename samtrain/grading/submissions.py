@@ -1,0 +1,40 @@
+"""Submissions on the instructor's disk: what is there, and mending them before nbgrader reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samtrain.learner.doctor import mend
+
+
+@dataclass(frozen=True, order=True)
+class Submission:
+    """One learner's work on one exercise, in ``folder`` = ``submitted/<student>/<exercise>``."""
+
+    student: str
+    exercise: str
+    folder: Path
+
+
+def mend_submission(folder: Path, released: Path) -> list[str]:
+    """Put the notebook of the submission in ``folder`` right; ``released`` is the course's folder of released exercises.
+
+    A notebook under another name is recognised, a missing one is rebuilt; originals are kept in ``.samtrain/``. Returns
+    what was found, in sentences.
+
+    Raises:
+        PlainError: the exercise was not released, or the folder cannot be written to.
+    """
+    right = f"{folder.name}.ipynb"
+    here = sorted(folder.glob("*.ipynb"), key=lambda path: (path.name != right, -path.stat().st_mtime))
+    path = here[0] if here else folder / right
+    return mend(path, released / folder.name / right, folder.parent.name).findings
+
+
+def mend_before_grading(
+    *, assignment: str, student: str, notebooks: list[str], released: Path, **_rest: Sequence[str]
+) -> None:
+    """nbgrader's hook before it converts the ``notebooks`` of one submission: mend them, and tell nbgrader their names."""
+    for folder in {Path(notebook).parent for notebook in notebooks}:
+        mend_submission(folder, released)
+        notebooks[:] = [str(folder / f"{folder.name}.ipynb")]

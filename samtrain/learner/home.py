@@ -1,0 +1,205 @@
+"""The home page: one thing to do next, and the modules with how far each is."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from samtrain.curriculum import MODULES, Module
+from samtrain.i18n import _, ngettext
+from samtrain.learner import about, progress
+from samtrain.learner.progress import State
+
+#: Each state's sign and words.
+STATES = {
+    State.NOT_STARTED: ("○", _("not started")),
+    State.IN_PROGRESS: ("◐", _("in progress")),
+    State.CHECKED: ("◆", _("checked")),
+    State.SUBMITTED: ("▲", _("handed in")),
+    State.PASSED: ("●", _("passed")),
+}
+_DONE = (State.SUBMITTED, State.PASSED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One module as the home page shows it; links are relative to the workspace, None where there is no file.
+
+    open: criteria that the last check left open, or None without a check.
+    """
+
+    module: Module
+    state: State
+    lesson: str | None
+    exercise: str | None
+    feedback: str | None
+    open: int | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do next: what the button says, where it leads ("" for nowhere), and why."""
+
+    says: str
+    href: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything on the home page."""
+
+    greeting: str
+    notices: tuple[str, ...]
+    step: Step
+    entries: tuple[Entry, ...]
+
+
+def home() -> None:
+    """Show the home page of the workspace that this notebook lies in, as things stand now."""
+    from IPython.display import display
+
+    workspace = progress.find_workspace(Path.cwd())
+    if workspace is None:
+        print(_("This notebook is outside a course folder. Run “samtrain start” and open the Home page there."))
+        return
+    display(_bundle(page(workspace)), raw=True)
+
+
+def page(workspace: Path) -> Page:
+    """The home page of ``workspace`` as things stand now."""
+    who, _sentence = about.read(workspace)
+    kept, said = progress.read(workspace)
+    entries = tuple(_entry(workspace, module, kept) for module in MODULES)
+    entries = tuple(entry for entry in entries if entry.lesson or entry.exercise)
+    greeting = _("Welcome, {name}.").format(name=who.name) if who.name else _("Welcome.")
+    notices = (*who.notices, said) if said else tuple(who.notices)
+    return Page(greeting, notices, next_step(entries, is_self_paced=progress.is_self_paced()), entries)
+
+
+def next_step(entries: tuple[Entry, ...], *, is_self_paced: bool) -> Step:
+    """What to do next: the first module that is not done, else the feedback that is there."""
+    for entry in entries:
+        if entry.state not in _DONE:
+            return _step(entry, is_self_paced)
+    for entry in reversed(entries):
+        if entry.feedback:
+            says = _("Read your feedback: {title}").format(title=entry.module.title)
+            return Step(says, entry.feedback, _("Your instructor has graded your work."))
+    if is_self_paced:
+        return Step(_("You have passed every module."), "", _("Take the plan to an account of your own."))
+    return Step(_("You have handed everything in."), "", _("Your feedback will stand here."))
+
+
+def notebook(workspace: Path) -> dict[str, Any]:
+    """Home.ipynb with the page in place, so that it can be read before anything runs."""
+    output = {"output_type": "display_data", "data": _bundle(page(workspace)), "metadata": {}}
+    cell = {
+        "cell_type": "code",
+        "id": "home",
+        "metadata": {"jupyter": {"source_hidden": True}, "samtrain": {"run": "on-show"}},
+        "source": "from samtrain.learner import home\n\nhome()",
+        "execution_count": None,
+        "outputs": [output],
+    }
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def as_html(shown: Page) -> str:
+    """The page as HTML that carries its own style and is readable without it."""
+    style = Path(__file__).with_name("home.css").read_text(encoding="utf-8")
+    notices = "".join(f"<li>{escape(notice)}</li>" for notice in shown.notices)
+    told = f'<ul class="notices">{notices}</ul>' if notices else ""
+    items = "".join(_item(entry) for entry in shown.entries)
+    step = shown.step
+    button = f'<a class="go" href="{_href(step.href)}">{escape(step.says)}</a>' if step.href else escape(step.says)
+    return (
+        f'<style>{style}</style><div class="samtrain-home">'
+        f"<h1>{escape(_('Strategic account management'))}</h1>"
+        f'<p class="quiet">{escape(shown.greeting)} {escape(_line())}</p>'
+        f'{told}<div class="next"><p>{button}</p><p class="quiet">{escape(step.why)}</p></div>'
+        f'<ol class="modules">{items}</ol></div>'
+    )
+
+
+def as_text(shown: Page) -> str:
+    """The page in words."""
+    lines = [_("Strategic account management"), f"{shown.greeting} {_line()}", *shown.notices, ""]
+    lines += [_("Next: {says}").format(says=shown.step.says), shown.step.why, ""]
+    for entry in shown.entries:
+        sign, words = STATES[entry.state]
+        lines.append(f"{entry.module.number} · {entry.module.title} · {_minutes(entry)} · {sign} {words}")
+        lines.append(f"  {entry.module.why}")
+        lines += [f"  {says}: {href}" for says, href in _links(entry)]
+    return "\n".join(lines)
+
+
+def _bundle(shown: Page) -> dict[str, str]:
+    return {"text/html": as_html(shown), "text/plain": as_text(shown)}
+
+
+def _line() -> str:
+    return _("One step at a time: read the lesson, then work on the exercise.")
+
+
+def _entry(workspace: Path, module: Module, kept: progress.Progress) -> Entry:
+    def there(path: str) -> str | None:
+        return path if (workspace / path).is_file() else None
+
+    feedback = progress.feedback(workspace, module)
+    check = kept.exercises.get(module.id, progress.ExerciseProgress()).check
+    return Entry(
+        module,
+        progress.state(workspace, module),
+        there(str(module.lesson)),
+        there(str(module.exercise)),
+        feedback.relative_to(workspace).as_posix() if feedback else None,
+        sum(score.earned is not None and score.earned < score.points for score in check.scores) if check else None,
+    )
+
+
+def _step(entry: Entry, is_self_paced: bool) -> Step:
+    title = entry.module.title
+    if entry.state is State.NOT_STARTED and entry.lesson:
+        return Step(_("Read the lesson: {title}").format(title=title), entry.lesson, entry.module.why)
+    href = entry.exercise or entry.lesson or ""
+    if entry.state is State.NOT_STARTED:
+        return Step(_("Start the exercise: {title}").format(title=title), href, entry.module.why)
+    if entry.open is None:
+        says = _("Go on with the exercise: {title}").format(title=title)
+        return Step(says, href, _("Your answer is saved as you left it."))
+    if entry.open:
+        why = ngettext(
+            "Your last check left {n} thing to work on.", "Your last check left {n} things to work on.", entry.open
+        )
+        return Step(_("Improve your answer: {title}").format(title=title), href, why.format(n=entry.open))
+    says = _("Grade your answer: {title}") if is_self_paced else _("Hand in your answer: {title}")
+    return Step(says.format(title=title), href, _("Your last check left nothing open."))
+
+
+def _links(entry: Entry) -> list[tuple[str, str]]:
+    links = ((_("Lesson"), entry.lesson), (_("Exercise"), entry.exercise), (_("Feedback"), entry.feedback))
+    return [(says, href) for says, href in links if href]
+
+
+def _minutes(entry: Entry) -> str:
+    minutes = entry.module.minutes
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+
+
+def _item(entry: Entry) -> str:
+    sign, words = STATES[entry.state]
+    links = "".join(f'<a href="{_href(href)}">{escape(says)}</a> ' for says, href in _links(entry))
+    return (
+        f'<li><span class="number">{entry.module.number}</span>'
+        f"<h2>{escape(entry.module.title)}</h2>"
+        f'<p class="state {entry.state}">{escape(_minutes(entry))} · <span>{sign}</span>{escape(words)}</p>'
+        f'<p class="why">{escape(entry.module.why)}</p><p class="links">{links}</p></li>'
+    )
+
+
+def _href(path: str) -> str:
+    return escape(quote(path))

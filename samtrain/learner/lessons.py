@@ -1,0 +1,182 @@
+"""Lessons arrive with their outputs in place: run once, kept, and found again.
+
+Run as ``python -m samtrain.learner.lessons FOLDER`` to render every lesson into FOLDER, as the wheels carry them.
+"""
+
+import asyncio
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+import samtrain
+from samtrain import content
+from samtrain.curriculum import MODULES
+from samtrain.errors import PlainError
+from samtrain.files import read_json, write_atomically
+from samtrain.i18n import _
+
+#: Rendered lessons in the wheel, and those that were rendered on this computer.
+PACKED = content.COURSE.parent / "rendered"
+KEPT = platformdirs.user_cache_path("samtrain", appauthor=False) / "lessons"
+
+#: Seconds that one cell of a lesson may take.
+TIMEOUT = 120
+
+
+def rendered(source: Path, kept: Path = KEPT) -> bytes:
+    """The lesson notebook ``source`` with outputs in place and code folded, as its file holds it.
+
+    It is looked up in the wheel, then in the folder ``kept``, else run and kept there.
+
+    Raises:
+        PlainError: the lesson cannot be run to its end.
+    """
+    name = f"{source.stem}-{_digest(source)}.ipynb"
+    for folder in (PACKED, kept):
+        found = folder / name
+        if found.is_file() and _is_whole(found):
+            return found.read_bytes()
+    data = _run(source)
+    for older in kept.glob(f"{source.stem}-*.ipynb"):
+        older.unlink(missing_ok=True)
+    write_atomically(kept / name, data)
+    return data
+
+
+def without_outputs(source: Path) -> bytes:
+    """The lesson notebook ``source`` with its code folded, for a computer that cannot run it.
+
+    Raises:
+        PlainError: the file is no notebook.
+    """
+    return _as_bytes(_folded(_read(source)))
+
+
+def _run(source: Path) -> bytes:
+    from nbclient import NotebookClient
+
+    notebook = _folded(_read(source))
+    with tempfile.TemporaryDirectory(prefix="samtrain-", ignore_cleanup_errors=True) as name:
+        folder = Path(name) / source.parent.name
+        shutil.copytree(source.parent, folder)
+        cases = _cases(source)
+        if cases.is_dir():
+            shutil.copytree(cases, Path(name) / "cases")
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            timeout=TIMEOUT,
+            record_timing=False,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        error = _executed(client)
+        if error is not None:
+            why = getattr(error, "evalue", "") or str(error) or type(error).__name__
+            raise PlainError(
+                _("The pictures of {lesson} could not be drawn ({why}). You can read it without them.").format(
+                    lesson=source.name, why=why.splitlines()[0]
+                )
+            ) from error
+    return _as_bytes(notebook)
+
+
+def _executed(client: Any) -> Exception | None:
+    """Run the client's notebook; what stopped it, if anything: whatever that is, the lesson can be read without it.
+
+    In a thread of its own, since nbclient would take Ctrl+C for itself and go on.
+    """
+    stopped: list[Exception] = []
+
+    def work() -> None:
+        try:
+            # A kernel's log lines are not for the learner's terminal.
+            asyncio.run(client.async_execute(stderr=subprocess.DEVNULL))
+        except Exception as error:
+            stopped.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.2)  # short, so that Ctrl+C is heard on Windows too
+    return stopped[0] if stopped else None
+
+
+def _read(source: Path) -> Any:
+    import nbformat
+
+    try:
+        return nbformat.reads(source.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise PlainError(_("{file} is not a notebook that can be run.").format(file=source.name)) from error
+
+
+def _folded(notebook: Any) -> Any:
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.metadata.setdefault("jupyter", {})["source_hidden"] = True
+    return notebook
+
+
+def _as_bytes(notebook: Any) -> bytes:
+    import nbformat
+
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return (text.rstrip("\n") + "\n").encode("utf-8")
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        read_json(path)
+    except PlainError:
+        return False
+    return True
+
+
+def _cases(source: Path) -> Path:
+    return source.parent.parent / "cases"
+
+
+def _digest(source: Path) -> str:
+    """What a lesson's outputs follow from: its text, this version's code and style, and the case tables."""
+    found = hashlib.sha256(samtrain.__version__.encode())
+    found.update(source.read_bytes())
+    found.update(_digest_of(Path(samtrain.__file__).parent, (".py", ".css")))
+    found.update(_digest_of(_cases(source), (".csv", ".json")))
+    return found.hexdigest()[:16]
+
+
+@cache
+def _digest_of(folder: Path, suffixes: tuple[str, ...]) -> bytes:
+    found = hashlib.sha256()
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in suffixes}
+    for name, path in sorted(files.items()):
+        if not name.startswith("_content/"):
+            found.update(name.encode() + b"\0" + path.read_bytes())
+    return found.digest()
+
+
+def main(arguments: list[str]) -> int:
+    """Render every lesson into the folder named; returns the exit status."""
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        for module in MODULES:
+            rendered(content.COURSE / module.lesson, Path(arguments[0]))
+            print(module.lesson)
+    except PlainError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

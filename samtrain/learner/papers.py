@@ -1,0 +1,78 @@
+"""The papers that an account manager has on the desk: who is there, what they want, who listens to whom."""
+
+from IPython.display import HTML, display
+
+from samtrain import html
+from samtrain.cases import Case
+from samtrain.i18n import _
+from samtrain.learner.page import table, table_html
+from samtrain.tools.stakeholders.model import ROLE_LABELS
+
+
+def people(case: Case) -> None:
+    """Show the customer's people, folded, with site, rank, boss and the role that our sales notes give them."""
+    contacts = case.table("contacts")
+    names = contacts.set_index("contact_id")["name"]
+    contacts["boss"] = contacts["reports_to"].map(names)
+    contacts["noted"] = contacts["role"].map(ROLE_LABELS).str.split(":").str[0]
+    heads = {
+        "name": _("Name"),
+        "title": _("Title"),
+        "bu": _("Business unit"),
+        "level": _("Level (1 top)"),
+        "boss": _("Reports to"),
+        "noted": _("Role in our sales notes"),
+    }
+    _fold(
+        _("All {n} people").format(n=len(contacts)), table_html(contacts.sort_values(["bu", "level", "name"]), **heads)
+    )
+
+
+def team(case: Case) -> None:
+    """Show our account team."""
+    heads = {"name": _("Name"), "function": _("Function"), "region": _("Region"), "level": _("Level (1 top)")}
+    table(case.table("team"), **heads)
+
+
+def goals(case: Case) -> None:
+    """Show what we have noted about the customer's goals, and how sure we are."""
+    rows = case.table("goals")
+    rows["who"] = rows["owner_contact"].map(case.table("contacts").set_index("contact_id")["name"])
+    heads = {
+        "goal_id": _("Goal"),
+        "goal": _("What they want"),
+        "measure": _("Measure"),
+        "target": _("Target"),
+        "due": _("By"),
+        "who": _("Owner at the customer"),
+        "evidence": _("Evidence"),
+        "source": _("Source"),
+        "as_of": _("As of"),
+    }
+    table(rows, **heads)
+
+
+def influence(case: Case) -> None:
+    """Show, folded, our notes on who takes advice from whom, and who is in conflict with whom."""
+    names = case.table("contacts").set_index("contact_id")["name"]
+    rows = case.table("influence")
+    rows["one"], rows["other"] = rows["to_id"].map(names), rows["from_id"].map(names)
+    rows["what"] = rows["kind"].map({"advice": _("takes advice from"), "conflict": _("is in conflict with")})
+    rows["how"] = [_STRENGTH[kind, weight] for kind, weight in zip(rows["kind"], rows["weight"], strict=True)]
+    heads = {"one": _("Who"), "what": _("Does what"), "other": _("With whom"), "how": _("How much")}
+    listed = table_html(rows.sort_values(["one", "what", "other"]), **heads)
+    _fold(_("All {n} notes on who listens to whom").format(n=len(rows)), listed)
+
+
+_STRENGTH = {
+    ("advice", 1): _("now and then"),
+    ("advice", 2): _("often"),
+    ("advice", 3): _("nearly always"),
+    ("conflict", 1): _("a little"),
+    ("conflict", 2): _("openly"),
+    ("conflict", 3): _("bitterly"),
+}
+
+
+def _fold(summary: str, body: str) -> None:
+    display(HTML(html.folded(summary, body)))

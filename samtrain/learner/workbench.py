@@ -1,0 +1,111 @@
+"""The exercise on one screen: the tool, the box for reasoning, *Check my work*, *Hand in* or *Grade my answer*."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import ipywidgets
+
+from samtrain import cases, html
+from samtrain.grading.exercise import is_passed
+from samtrain.i18n import _, ngettext
+from samtrain.learner import progress
+from samtrain.learner.session import Session
+from samtrain.screen import Screen
+from samtrain.screen.desk import Button, Desk
+from samtrain.screen.guard import guarded
+
+
+class Workbench(ipywidgets.VBox):  # type: ignore[misc]
+    """A session's tool above, its desk below; whatever changes is saved by the session."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.workspace = progress.find_workspace(session.folder)
+        self.is_self_paced = progress.is_self_paced()
+        widget = import_module(f"samtrain.tools.{session.exercise.module.tool}.widget")
+        case = cases.load(session.exercise.module.case)
+        self.screen: Screen[Any] = widget.screen(session.answer.record, case, session.fill, session.notice)
+        prompt = session.exercise.prompt
+        self.desk = Desk(prompt.asks, prompt.words, session.text, self._buttons())
+        self.desk.observe(self._written, "text")
+        self._on("check", self._check)
+        self._on("grade", self._grade)
+        self._on("hand-in", self._hand_in)
+        self._on("model", self._show_model_answer)
+        super().__init__([self.screen, self.desk])
+
+    def _buttons(self) -> tuple[Button, ...]:
+        check = Button("check", _("Check my work"), main=True)
+        if not self.is_self_paced:
+            return check, Button("hand-in", _("Hand in"), saves=True)
+        grade = Button("grade", _("Grade my answer"), saves=True)
+        if self.workspace is not None and progress.may_see_model_answer(self.workspace, self.session.id):
+            return check, grade, Button("model", _("Open the model answer"))
+        return check, grade
+
+    def _on(self, key: str, act: Callable[[], str]) -> None:
+        """Show what ``act`` returns (HTML) when the button ``key`` is pressed; it may raise PlainError."""
+
+        def pressed(_message: dict[str, Any]) -> None:
+            self.desk.busy = key
+            try:
+                with guarded(self._say, _("This did not work.")):
+                    self.desk.outcome = act()
+            finally:
+                self.desk.busy = ""
+
+        self.desk.on_command(key, pressed)
+
+    def _say(self, sentence: str) -> None:
+        self.desk.outcome = html.said(sentence)
+
+    def _written(self, change: Any) -> None:
+        with guarded(self._say, _("Your text could not be saved.")):
+            self.session.write(change["new"])
+
+    def _check(self) -> str:
+        results = self.session.check()
+        if self.workspace is not None:
+            progress.record_check(self.workspace, self.session.id, results)
+        return html.results_html(results)
+
+    def _hand_in(self) -> str:
+        from samtrain.learner import handin, workspace
+
+        learner = workspace.learner(self.workspace) if self.workspace is not None else ""
+        root = self.workspace or self.session.folder
+        made = handin.hand_in(self.session.folder, self.session.id, learner, root / "hand-in")
+        if self.workspace is not None:
+            progress.record_submission(self.workspace, self.session.id, made.zip.name)
+        where = made.zip.relative_to(root).as_posix()
+        done = _("Handed in as {file}. Send this file to your instructor, or upload it where they told you.")
+        return html.said(done.format(file=where), made.sentences)
+
+    def _grade(self) -> str:
+        results = self.session.check(graded=True)
+        number, sentence = 0, ""
+        if self.workspace is not None:
+            number = progress.record_attempt(self.workspace, self.session.id, self.session.answer, results)
+        if is_passed(results):
+            sentence = _("Passed: the model answer is open to you now.")
+        elif 0 < number < progress.ATTEMPTS:
+            left = progress.ATTEMPTS - number
+            sentence = ngettext(
+                "The model answer opens when you pass, or after {n} more attempt.",
+                "The model answer opens when you pass, or after {n} more attempts.",
+                left,
+            ).format(n=left)
+        self.desk.buttons = [vars(button) for button in self._buttons()]
+        return html.results_html(results) + html.said(sentence)
+
+    def _show_model_answer(self) -> str:
+        from samtrain.grading.solution import model_answer
+
+        answer = model_answer(self.session.id)
+        widget = import_module(f"samtrain.tools.{self.session.exercise.module.tool}.widget")
+        case = cases.load(self.session.exercise.module.case)
+        shown = widget.screen(answer.record, case, lambda raw: None, _("The model answer. Changes here are not kept."))
+        self.children = [self.screen, self.desk, shown]
+        said = html.said(_("The model answer stands below: one good answer among several."))
+        return said + html.paragraphs(answer.texts.get(self.session.exercise.prompt.id, ""))

@@ -1,0 +1,92 @@
+"""How every picture and number looks: one style, colours that keep their meaning, money and dates."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+# Okabe–Ito, safe for colour-blind readers; the meaning is fixed everywhere, and a sign always stands beside it.
+OURS = "#0072B2"
+CUSTOMER = "#E69F00"
+BACKGROUND = "#767676"
+ATTENTION = "#C24E00"  # vermilion, darkened for 4.5:1 on white
+CONFIRMED = "#00795B"  # bluish green, darkened for 4.5:1 on white
+INK = "#1F2328"
+GRID = "#DDDDDD"
+
+STYLE: dict[Any, Any] = {
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 10,
+    "axes.titlesize": 12,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": BACKGROUND,
+    "axes.labelcolor": INK,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+    "figure.facecolor": "white",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "samtrain",
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Make figures inside this block look like samtrain's, without touching the caller's settings."""
+    with mpl.rc_context(STYLE):
+        yield
+
+
+def figure(width: float = 7.2, height: float = 4.2) -> Figure:
+    """An empty figure of ``width`` × ``height`` inches, outside pyplot's state. Use inside ``style()``."""
+    made = Figure(figsize=(width, height), dpi=100, layout="constrained")
+    FigureCanvasAgg(made)
+    return made
+
+
+def png(picture: Figure, dpi: int = 100) -> bytes:
+    """The figure as a PNG file."""
+    return _render(picture, "png", dpi)
+
+
+def svg(picture: Figure) -> str:
+    """The figure as SVG text, the same bytes for the same figure."""
+    return _render(picture, "svg", 100).decode("utf-8")
+
+
+def _render(picture: Figure, kind: str, dpi: int) -> bytes:
+    buffer = io.BytesIO()
+    metadata = {"Date": None} if kind == "svg" else {"Software": None}
+    with style():
+        picture.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
+    return buffer.getvalue()
+
+
+def money(amount: float, currency: str = "EUR") -> str:
+    """An amount as people say it: €12.4 m, €830 k, −€75 k. Other currencies keep their ISO code."""
+    sign = "−" if amount < 0 else ""
+    mark = {"EUR": "€", "USD": "$", "GBP": "£"}.get(currency, f"{currency} ")
+    size = abs(amount)
+    for limit, unit, divisor in ((1e9, " bn", 1e9), (1e6, " m", 1e6), (1e3, " k", 1e3)):
+        if size >= limit * 0.9995:
+            value = size / divisor
+            return f"{sign}{mark}{value:.0f}{unit}" if value >= 99.95 else f"{sign}{mark}{value:.1f}{unit}"
+    return f"{sign}{mark}{size:.0f}"
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1 as a percentage: 0.764 is 76 %."""
+    return f"{100 * share:.{digits}f} %".replace("-", "−")

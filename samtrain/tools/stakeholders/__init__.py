@@ -1,0 +1,1 @@
+"""Stakeholder assessment: who really decides at the customer, who listens to whom, and whom to see next."""

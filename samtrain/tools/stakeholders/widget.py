@@ -1,0 +1,197 @@
+"""How a person works with the stakeholder map."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from samtrain.cases import Case
+from samtrain.i18n import _
+from samtrain.screen import AddFrom, Column, Drag, Picture, Screen, Setting, Sheet
+from samtrain.screen.board import BESIDE
+from samtrain.tools.records import EVIDENCE_LABELS, Problem
+from samtrain.tools.stakeholders import chart
+from samtrain.tools.stakeholders.analysis import findings, unsure
+from samtrain.tools.stakeholders.model import (
+    COVERAGE_LABELS,
+    RELATION_LABELS,
+    ROLE_LABELS,
+    SUPPORT_LABELS,
+    THRESHOLD,
+    StakeholderMap,
+    check,
+    read,
+)
+
+
+def screen(
+    raw: dict[str, Any], case: Case, on_change: Callable[[dict[str, Any]], object], notice: str = ""
+) -> Screen[StakeholderMap]:
+    """The stakeholder map's screen over ``raw``; ``on_change`` gets the raw record after every change."""
+
+    def read_and_check(raw: dict[str, Any]) -> tuple[StakeholderMap, list[Problem]]:
+        record, problems = read(raw)
+        return record, [*problems, *check(record, case)]
+
+    return Screen(
+        title=_("Stakeholders"),
+        account=case.customer,
+        question=_("Who decides, who is listened to, and whom do we see next?"),
+        sheets=(_people(case), _moves(case)),
+        read=read_and_check,
+        pictures=_pictures(case),
+        findings=lambda record: findings(record, case),
+        unsure=lambda record: unsure(record, case),
+        settings=(
+            Setting("decision", _("The decision this map is about"), "text"),
+            Setting("threshold", _("Line between low and high"), "slider", THRESHOLD, 2, 4, 0.5, basic=False),
+        ),
+        raw=raw,
+        on_change=on_change,
+        notice=notice,
+    )
+
+
+def _scale(low: int, high: int, labels: dict[int, str] | None = None) -> tuple[tuple[int, str], ...]:
+    """Choices of a whole-number scale, each with its sign and word."""
+    words = labels or {}
+    return tuple((n, f"{n} {words[n]}" if n in words else str(n)) for n in range(low, high + 1))
+
+
+_SUPPORT = tuple((n, f"{n:+d} {label}".replace("-", "−").replace("+0", "0")) for n, label in SUPPORT_LABELS.items())
+
+
+def _people(case: Case) -> Sheet:
+    team = _options(case, "team", "team_id", "name")
+    goals = _options(case, "goals", "goal_id", "goal")
+    return Sheet(
+        key="stakeholders",
+        title=_("People"),
+        name="name",
+        columns=(
+            Column("name", _("Name"), width=118),
+            Column("title", _("Title"), width=170, basic=False),
+            Column(
+                "roles",
+                _("Role"),
+                "tags",
+                tuple(ROLE_LABELS.items()),
+                width=130,
+                basic=False,
+                help=_("Exactly one person has the final yes: the decider."),
+            ),
+            Column("power", _("Power"), "choice", _scale(1, 5), width=64, help=_("By position, 1 low to 5 high")),
+            Column(
+                "influence",
+                _("Influence"),
+                "choice",
+                _scale(1, 5),
+                width=82,
+                help=_("Who is listened to, whatever the title; 1 low to 5 high"),
+            ),
+            Column(
+                "interest", _("Interest"), "choice", _scale(1, 5), width=72, help=_("In this decision, 1 low to 5 high")
+            ),
+            Column(
+                "support",
+                _("Support"),
+                "choice",
+                _SUPPORT,
+                width=110,
+                help=_("From −2, works against us, to +2, speaks up for us"),
+            ),
+            Column(
+                "coverage",
+                _("Coverage"),
+                "choice",
+                _scale(0, 4, COVERAGE_LABELS),
+                width=100,
+                basic=False,
+                help=_("How well we are in touch, over the last half year"),
+            ),
+            Column("relation_now", _("Relation now"), "choice", _scale(1, 4, RELATION_LABELS), width=130, basic=False),
+            Column(
+                "relation_desired",
+                _("Relation wanted"),
+                "choice",
+                _scale(1, 4, RELATION_LABELS),
+                width=130,
+                basic=False,
+            ),
+            Column("owner", _("Our owner"), "choice", team, width=140, basic=False),
+            Column("priorities", _("Goals that matter to them"), "tags", goals, width=150, basic=False),
+            Column("legitimacy", _("Rightful say"), "check", basic=False),
+            Column("urgency", _("Cannot wait"), "check", basic=False),
+            Column("evidence", _("Evidence"), "choice", tuple(EVIDENCE_LABELS.items()), width=130, basic=False),
+            Column("source", _("Source"), width=170, basic=False, help=_("Who said it, or where it stands")),
+            Column("as_of", _("As of"), "date", width=120, basic=False),
+        ),
+        example={
+            "name": "Maren Solberg",
+            "title": _("Head of radio units"),
+            "power": 4,
+            "influence": 3,
+            "interest": 5,
+            "support": 1,
+        },
+        first_step=_("add the person who signs, then the one whom that person asks."),
+        add_from=AddFrom(_("Add a person from the case"), _contacts(case)),
+        id_prefix="P",
+    )
+
+
+def _moves(case: Case) -> Sheet:
+    return Sheet(
+        key="moves",
+        title=_("The next three moves"),
+        columns=(
+            Column("stakeholder", _("Whom"), "choice", choices_from="stakeholders", width=160),
+            Column("what", _("What we do"), width=270),
+            Column("owner", _("Who of us"), "choice", _options(case, "team", "team_id", "name"), width=150),
+            Column("due", _("By"), "date", width=130),
+            Column("test", _("How we will know it worked"), width=230),
+        ),
+        name="what",
+        example={
+            "what": _("Ask what would make a second source unnecessary"),
+            "test": _("She names her two conditions"),
+        },
+        first_step=_("choose whom to see, and say what for."),
+        id_prefix="M",
+        visible_rows=3,
+    )
+
+
+def _pictures(case: Case) -> tuple[Picture[StakeholderMap], ...]:
+    def picture(
+        key: str,
+        title: str,
+        draw: Callable[..., Figure],
+        text: Callable[[StakeholderMap, Case], str],
+        drag: Drag[StakeholderMap] | None = None,
+    ) -> Picture[StakeholderMap]:
+        return Picture(key, title, lambda record: draw(record, case, *BESIDE), lambda record: text(record, case), drag)
+
+    drag = Drag[StakeholderMap]("stakeholders", "interest", "power", low=(1, 1), high=(5, 5), places=chart.grid_points)
+    return (
+        picture("grid", _("Power and interest"), chart.grid_chart, chart.grid_text, drag),
+        picture("org", _("Who reports to whom"), chart.org_chart, chart.org_text),
+        picture("heatmap", _("Who of us knows whom"), chart.heatmap_chart, chart.heatmap_text),
+        picture("rank", _("Rating against network"), chart.rank_chart, chart.rank_text),
+    )
+
+
+def _options(case: Case, table: str, key: str, label: str) -> tuple[tuple[str, str], ...]:
+    rows = case.table(table)
+    return tuple(zip(rows[key].astype(str), rows[label].astype(str), strict=True))
+
+
+def _contacts(case: Case) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Each contact as text to search for and as the row to add: facts only, no judgement."""
+    facts = case.table("contacts")[["contact_id", "name", "title", "bu", "region", "level", "reports_to"]]
+    rows = [{str(key): value for key, value in row.items() if not pd.isna(value)} for row in facts.to_dict("records")]
+    return tuple(
+        (f"{row['name']} – {row.get('title', '')} ({row.get('bu', '')})", {"id": row.pop("contact_id"), **row})
+        for row in rows
+    )

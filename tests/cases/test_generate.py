@@ -1,0 +1,215 @@
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from samtrain import cases, content
+from samtrain.cases import __main__ as command
+from samtrain.cases.generate import generate, stale, write
+from samtrain.errors import PlainError
+
+COURSE = content.CASES / "a-chips"
+TRUTH = content.solutions() / "truth" / "a-chips"
+
+COLUMNS = {
+    "accounts": "account_id name segment region revenue cogs cts_orders cts_visits cts_expedite cts_samples cts_eng_h dso "
+    "growth_3y spend_total spend_addressable fit openness strength synthetic",
+    "cts_rates": "activity rate unit",
+    "orders": "order_id account_id bu region product date qty net_price cogs promised delivered synthetic",
+    "contacts": "contact_id account_id name title bu region level reports_to role synthetic",
+    "influence": "from_id to_id weight kind",
+    "interactions": "interaction_id date team_id contact_id channel initiated_by topic_goal note synthetic",
+    "team": "team_id name function region level synthetic",
+    "goals": "goal_id goal measure target due owner_contact evidence source as_of",
+    "competitors": "competitor_id name note",
+}
+TRUTH_COLUMNS = {
+    "accounts": "account_id strength_customer strategic why",
+    "stakeholders": "contact_id power influence interest support key hidden why",
+    "goals": "goal_id weight why",
+    "ratings": "item_id statement value",
+}
+SIZES = {
+    "accounts": 140,
+    "cts_rates": 6,
+    "orders": 9_000,
+    "contacts": 46,
+    "influence": 70,
+    "interactions": 1_150,
+    "team": 12,
+    "goals": 6,
+    "competitors": 4,
+}
+
+
+def test_the_same_seed_gives_the_same_bytes_in_a_fresh_process_with_another_hash_seed(default):
+    code = (
+        "import hashlib; from samtrain.cases.generate import generate; g = generate(seed=2026);"
+        "print(hashlib.sha256(b''.join(v for _, v in sorted((g.course_files | g.truth_files).items()))).hexdigest())"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONHASHSEED": "7"}, capture_output=True, text=True, check=True
+    )
+    files = default.course_files | default.truth_files
+    assert said.stdout.strip() == hashlib.sha256(b"".join(data for _, data in sorted(files.items()))).hexdigest()
+
+
+def test_the_committed_files_are_fresh(default):
+    assert stale(default, COURSE, TRUTH) == []
+
+
+def test_what_is_generated_is_what_is_loaded(default):
+    loaded = cases.load("a-chips")
+    for name, table in default.case.tables.items():
+        pd.testing.assert_frame_equal(table, loaded.table(name))
+    assert {**vars(default.case), "tables": None} == {**vars(loaded), "tables": None}
+
+
+def test_the_truth_that_is_generated_is_what_is_loaded(default):
+    loaded = cases.truth("a-chips")
+    for name, table in default.truth.tables.items():
+        pd.testing.assert_frame_equal(table, loaded.table(name))
+
+
+def test_another_seed_gives_other_names_and_numbers(made, other):
+    # The stock of names is finite, so some come up again by chance: four in five must differ.
+    again = set(made.case.table("contacts")["name"]) & set(other.case.table("contacts")["name"])
+    assert len(again) / 46 <= 0.2
+    assert len(set(made.case.table("accounts")["name"]) & set(other.case.table("accounts")["name"])) <= 12
+    assert (made.case.table("accounts")["revenue"] != other.case.table("accounts")["revenue"]).all()
+
+
+def test_tables_have_the_columns_agreed_on(made):
+    assert {name: " ".join(table.columns) for name, table in made.case.tables.items()} == COLUMNS
+    assert {name: " ".join(table.columns) for name, table in made.truth.tables.items()} == TRUTH_COLUMNS
+
+
+def test_tables_have_the_sizes_agreed_on(made):
+    assert {name: len(table) for name, table in made.case.tables.items()} == SIZES
+
+
+def test_rows_of_people_and_money_say_that_they_are_synthetic(made):
+    marked = [table for table in made.case.tables.values() if "synthetic" in table]
+    assert len(marked) == 5
+    assert all(table["synthetic"].all() for table in marked)
+
+
+def test_the_disclaimer_names_the_source_and_says_what_is_invented(made):
+    about = json.loads(made.course_files["case.json"])
+    assert re.search("STMicroelectronics.*invented.*published no such data", about["disclaimer"])
+    assert about["title"] == "Capture market share"
+
+
+def test_learners_files_hold_nothing_of_the_truth(made):
+    tables = made.case.tables
+    assert not {"hidden", "key", "strategic", "strength_customer", "support", "power"} & {
+        column for table in tables.values() for column in table.columns
+    }
+    said = b"".join(made.course_files.values()).decode("utf-8", errors="replace")
+    reasons = pd.concat([made.truth.table(name)["why"] for name in ("accounts", "stakeholders", "goals")])
+    assert [reason for reason in reasons if reason in said] == []
+
+
+def test_keys_are_unique_where_no_copies_are_promised(made):
+    for name in ("accounts", "contacts", "team", "goals", "competitors", "cts_rates"):
+        keys = made.case.table(name).iloc[:, 0]
+        assert keys.is_unique, name
+
+
+def test_references_lead_somewhere(made):
+    case, truth = made.case, made.truth
+    account, contact = set(case.table("accounts")["account_id"]), set(case.table("contacts")["contact_id"])
+    member, goal = set(case.table("team")["team_id"]), set(case.table("goals")["goal_id"])
+    log, edges, people = case.table("interactions"), case.table("influence"), case.table("contacts")
+    assert set(case.table("orders")["account_id"]) == account == set(truth.table("accounts")["account_id"])
+    assert set(people["reports_to"].dropna()) < contact == set(truth.table("stakeholders")["contact_id"])
+    assert set(edges["from_id"]) | set(edges["to_id"]) <= contact
+    assert set(log["contact_id"]) == contact
+    assert set(log["team_id"]) == member
+    assert set(log["topic_goal"].dropna()) == goal == set(truth.table("goals")["goal_id"])
+    assert set(case.table("goals")["owner_contact"]) < contact
+    assert set(people["account_id"]) == {case.account_id}
+
+
+def test_true_weights_of_the_goals_add_up(made):
+    assert made.truth.table("goals")["weight"].sum() == pytest.approx(1, abs=1e-9)
+
+
+def test_goals_rest_on_a_mix_of_evidence_and_some_are_stale(made):
+    goals = made.case.table("goals")
+    assert set(goals["evidence"]) == {"customer-confirmed", "public document", "internal", "assumed"}
+    age = pd.Timestamp(made.case.today) - pd.to_datetime(goals["as_of"])
+    assert 1 <= (age.dt.days > 180).sum() <= 3
+    assert (age.dt.days >= 0).all()
+
+
+def test_the_customers_ratings_are_twelve_from_one_to_five(made):
+    ratings = made.truth.table("ratings")
+    assert len(ratings) == 12
+    assert ratings["value"].between(1, 5).all()
+
+
+def test_the_team_has_twelve_people_of_four_functions_in_five_regions(made):
+    team = made.case.table("team")
+    assert (len(team), team["function"].nunique(), team["region"].nunique()) == (12, 4, 5)
+    assert team.loc[0, "name"] == "Jonas Lindqvist"
+
+
+def test_nobodys_last_name_is_shared(made):
+    names = pd.concat([made.case.table("contacts")["name"], made.case.table("team")["name"]])
+    assert names.str.split().str[-1].is_unique
+
+
+def test_an_unknown_case_is_refused_in_a_sentence():
+    with pytest.raises(PlainError, match=r"no generator for a case “z-cars”\. Choose a-chips"):
+        generate("z-cars")
+
+
+def test_a_negative_seed_is_refused_in_a_sentence():
+    with pytest.raises(PlainError, match="-1 is negative"):
+        generate(seed=-1)
+
+
+def test_written_files_are_fresh_and_a_changed_a_missing_and_a_foreign_file_are_stale(tmp_path, default):
+    course, truth = tmp_path / "course", tmp_path / "truth"
+    write(default, course, truth)
+    assert stale(default, course, truth) == []
+    (course / "team.csv").write_text("team_id\n", encoding="utf-8")
+    (truth / "goals.csv").unlink()
+    shutil.copy(course / "goals.csv", course / "old.csv")
+    assert [path.name for path in stale(default, course, truth)] == ["old.csv", "team.csv", "goals.csv"]
+
+
+def test_the_command_says_that_the_committed_files_are_fresh(monkeypatch, capsys, default):
+    monkeypatch.setattr(command, "generate", lambda case_id, seed: default)
+    monkeypatch.setattr(sys, "argv", ["samtrain.cases", "--check"])
+    command.main()
+    assert capsys.readouterr().out.strip() == "The committed files are fresh."
+
+
+def test_the_command_fails_with_names_where_files_are_stale(monkeypatch, other):
+    monkeypatch.setattr(command, "generate", lambda case_id, seed: other)
+    monkeypatch.setattr(sys, "argv", ["samtrain.cases", "--check", "--seed", "3"])
+    with pytest.raises(SystemExit, match=r"files are stale: .*accounts\.csv.*Run “python -m samtrain\.cases”"):
+        command.main()
+
+
+def test_the_command_asks_for_the_seed_that_was_typed(monkeypatch, other):
+    asked = []
+    monkeypatch.setattr(command, "generate", lambda case_id, seed: asked.append(seed) or other)
+    monkeypatch.setattr(command, "write", lambda *arguments: None)
+    monkeypatch.setattr(sys, "argv", ["samtrain.cases", "--seed", "3"])
+    command.main()
+    assert asked == [3]
+
+
+def test_the_command_says_in_a_sentence_that_the_instructors_distribution_is_missing(monkeypatch):
+    monkeypatch.setattr(content, "solutions", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["samtrain.cases"])
+    with pytest.raises(SystemExit, match="Install samtrain-solutions first"):
+        command.main()

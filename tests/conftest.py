@@ -1,0 +1,192 @@
+"""Fixtures for tests in a real browser: a JupyterLab of its own (``lab``) and a page in headless Chromium (``page``).
+
+    @pytest.mark.browser
+    def test_x(lab, page):
+        lab.show(page, "from my_tool import screen\\nscreen()")
+        page.get_by_label("Power, Ilse Brandt").fill("5")
+
+Chromium is found in $SAMTRAIN_CHROMIUM or on the path; without one these tests fail. Pictures of the page go to
+tests/artefacts/ with ``lab.shoot``.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from samtrain.cases import Case
+
+ARTEFACTS = Path(__file__).parent / "artefacts"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: JupyterLab's own settings, as a learner's workspace has them: no news, no question about it.
+QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
+
+
+def chromium_path() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("SAMTRAIN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "Chromium is missing. Install it, or set SAMTRAIN_CHROMIUM to its path."
+    return found
+
+
+def free_port() -> int:
+    for port in range(9100, 9200):
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise AssertionError("no port between 9100 and 9199 is free")
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab; ``folder`` is what it serves."""
+
+    url: str
+    folder: Path
+    settings: Path
+    made: int = field(default=0)
+
+    def theme(self, dark: bool) -> None:
+        """Light or dark, from the next page on."""
+        plugin = self.settings / "@jupyterlab" / "apputils-extension"
+        plugin.mkdir(parents=True, exist_ok=True)
+        theme = {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"}
+        (plugin / "themes.jupyterlab-settings").write_text(json.dumps(theme))
+        (plugin / "notification.jupyterlab-settings").write_text(json.dumps(QUIET))
+
+    def notebook(self, *cells: str) -> str:
+        """Write a notebook with these code cells; returns its path in ``folder``."""
+        self.made += 1
+        name = f"test-{self.made}.ipynb"
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        made.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(made, self.folder / name)
+        return name
+
+    def open(self, page: Page, path: str) -> None:
+        """Open a notebook as a document of its own and wait for its kernel."""
+        page.goto(f"{self.url}/doc/tree/{path}")
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=60_000)
+
+    def run_all(self, page: Page) -> None:
+        """Run every cell, from the top."""
+        page.locator(".jp-Notebook .jp-Cell .cm-content").first.click()
+        for _cell in range(page.locator(".jp-Notebook .jp-CodeCell").count()):
+            page.keyboard.press("Shift+Enter")
+
+    def show(self, page: Page, code: str, dark: bool = False) -> None:
+        """Run ``code`` in a new notebook and wait for the screen that it shows."""
+        self.theme(dark)
+        self.open(page, self.notebook(code))
+        self.run_all(page)
+        try:
+            page.locator(".sam-screen .sam-svg svg").first.wait_for(timeout=30_000)
+        except Exception:
+            self.shoot(page, "failed")
+            raise
+
+    def shoot(self, page: Page, name: str) -> Path:
+        """Keep a picture of the page in tests/artefacts/."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        path = ARTEFACTS / f"{name}.png"
+        page.screenshot(path=path)
+        return path
+
+
+@pytest.fixture
+def small_case() -> Case:
+    """A case without tables."""
+    return Case("x", "X", "Us", "Them", "A001", date(2026, 9, 30), "EUR", "Invented.", {})
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab over an empty folder, for the whole run."""
+    root = tmp_path_factory.mktemp("lab")
+    folder, settings = root / "work", root / "settings"
+    folder.mkdir()
+    port = free_port()
+    own = {
+        name: str(root / name.lower())
+        for name in (
+            "JUPYTER_CONFIG_DIR",
+            "JUPYTER_RUNTIME_DIR",
+            "JUPYTER_DATA_DIR",
+            "JUPYTERLAB_WORKSPACES_DIR",
+            "IPYTHONDIR",
+        )
+    }
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    options = [
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        "--ServerApp.root_dir=.",
+        "--ServerApp.log_level=40",
+    ]
+    with (root / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, *options],
+            cwd=folder,
+            env={**os.environ, **own, "JUPYTERLAB_SETTINGS_DIR": str(settings)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            running = Lab(f"http://127.0.0.1:{port}", folder, settings)
+            wait_for(f"{running.url}/api/status", server, root / "lab.log")
+            yield running
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"JupyterLab did not answer within {seconds:.0f} s: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page, 1000 px wide, that may use the clipboard."""
+    context = chromium.new_context(
+        viewport={"width": 1000, "height": 900}, locale="en-GB", permissions=["clipboard-read", "clipboard-write"]
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,36 @@
+"""The papers on the desk: what a learner can look up."""
+
+import pandas as pd
+import pytest
+
+from samtrain import cases
+from samtrain.cases import Case
+from samtrain.learner import papers
+
+
+@pytest.fixture
+def case() -> Case:
+    return cases.load("a-chips")
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        (papers.people, ["All 46 people", "Role in our sales notes", "decider", "Elin Brandt"]),
+        (papers.team, ["Jonas Lindqvist", "supply chain"]),
+        (papers.goals, ["units in trial at network operators", "assumed"]),
+        (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
+    ],
+)
+def test_a_paper_shows_what_the_case_knows(show, expected, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    shown: list[str] = []
+    for place in ("samtrain.learner.papers.display", "samtrain.learner.page.display"):
+        monkeypatch.setattr(place, lambda html: shown.append(html.data))
+    show(case)
+    assert [word for word in expected if word not in shown[0]] == []
+
+
+def test_case_tables_stay_as_they_are(case: Case) -> None:
+    before = case.table("contacts")
+    papers.people(case)
+    pd.testing.assert_frame_equal(before, case.table("contacts"))
