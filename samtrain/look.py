@@ -1,11 +1,14 @@
 """How every picture and number looks: one style, colours that keep their meaning, money and dates."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from textwrap import fill
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -17,6 +20,9 @@ ATTENTION = "#C24E00"  # vermilion, darkened for 4.5:1 on white
 CONFIRMED = "#00795B"  # bluish green, darkened for 4.5:1 on white
 INK = "#1F2328"
 GRID = "#DDDDDD"
+
+#: Letters of a bold title on an inch.
+LETTERS = 9.3
 
 STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
@@ -55,6 +61,14 @@ def figure(width: float = 7.2, height: float = 4.2) -> Figure:
     made = Figure(figsize=(width, height), dpi=100, layout="constrained")
     FigureCanvasAgg(made)
     return made
+
+
+def canvas(title: str, width: float, height: float) -> tuple[Figure, Axes]:
+    """A figure with its finding over the whole width, on as many lines as it needs, and axes under it."""
+    made = figure(width, height)
+    together = re.sub(r"(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", title)
+    made.suptitle(fill(together, int(width * LETTERS)), x=0.01, ha="left", fontsize=12, weight="bold")
+    return made, made.add_subplot()
 
 
 def png(picture: Figure, dpi: int = 100) -> bytes:

@@ -1,5 +1,6 @@
 """What every tool's record is made of: rows that keep what was typed, and problems said in plain language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from samtrain.errors import PlainError
 from samtrain.i18n import _
 
 Evidence = Literal["assumed", "internal", "public document", "customer-confirmed"]
@@ -35,6 +37,8 @@ class Statement(Row):
     evidence: Evidence | None = Field(None, title=_("Evidence"))
     source: str | None = Field(None, title=_("Source"))
     as_of: date | None = Field(None, title=_("As of"), description=_("Day on which this was last known to be true"))
+    confirmed_by: str | None = Field(None, title=_("Confirmed by"), description=_("Who at the customer said so"))
+    confidence: int | None = Field(None, title=_("Confidence"), description=_("How sure we are"), ge=1, le=5)
 
     def is_stale(self, today: date) -> bool:
         """Whether the fact is undated or older than ``FRESH_DAYS`` on ``today``."""
@@ -84,6 +88,27 @@ def read_rows(kind: type[T], rows: Any, table: str) -> tuple[list[T], list[Probl
         else:
             records.append(record)
     return records, problems
+
+
+def raw_row(kind: type[Row], who: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """``fields`` as JSON values, checked as a row of ``kind``, as a code twin puts it into a raw record.
+
+    Raises:
+        PlainError: a field does not exist or a value breaks its rule; the sentence names ``who`` and the field.
+    """
+    for name in fields:
+        if name not in kind.model_fields:
+            said = _("{who}: there is no field “{field}”. Fields: {fields}.")
+            raise PlainError(said.format(who=who, field=name, fields=", ".join(kind.model_fields)))
+    rows, problems = read_rows(kind, [fields], "")
+    if problems:
+        raise PlainError(f"{who}: {problems[0].said}")
+    return rows[0].model_dump(mode="json", exclude_none=True, exclude_unset=True)
+
+
+def split_cell(cell: Any) -> Any:
+    """A cell that holds several values may be typed as text: “user, decider”."""
+    return [part.strip() for part in re.split("[,;]", cell) if part.strip()] if isinstance(cell, str) else cell
 
 
 def _read_row(kind: type[T], cells: dict[str, Any]) -> tuple[T | None, list[tuple[str, str]]]:

@@ -6,14 +6,12 @@ Every function takes an ``analysis.Overview``. A picture's title is its finding 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from scipy.optimize import isotonic_regression
@@ -21,7 +19,8 @@ from scipy.optimize import isotonic_regression
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, INK, OURS, figure, money, percent, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, INK, OURS, canvas, money, percent, style
+from samtrain.sentences import itemised
 from samtrain.tools.portfolio.analysis import (
     ABC_CUTS,
     HALFWAY,
@@ -40,8 +39,6 @@ from samtrain.tools.portfolio.analysis import (
 from samtrain.tools.portfolio.model import BASIS_LABELS, Portfolio
 
 WIDTH, HEIGHT = 7.0, 4.2
-#: Letters of a bold title on an inch.
-_LETTERS = 9.5
 #: Below this many inches a picture labels less.
 NARROW = 5.5
 #: How many accounts the slope chart follows, and among how many of the largest it looks for them.
@@ -53,14 +50,6 @@ BOX_LABELS = {
     "streamline": _("streamline"),
     "unknown": _("unknown"),
 }
-
-
-def _axes(title: str, width: float, height: float) -> tuple[Figure, Axes]:
-    """A figure with its finding over the whole width, on as many lines as it needs, and axes under it."""
-    made = figure(width, height)
-    together = re.sub(r"(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", title)
-    made.suptitle(fill(together, int(width * _LETTERS)), x=0.01, ha="left", fontsize=12, weight="bold")
-    return made, made.add_subplot()
 
 
 def _money_axis(view: Overview) -> FuncFormatter:
@@ -94,10 +83,6 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
     return [float(position) for position in found]
 
 
-def _lines(title: str, rows: Iterable[str]) -> str:
-    return "\n".join([title, *(f"- {row}" for row in rows)])
-
-
 # Pareto ------------------------------------------------------------------------------------------
 
 
@@ -116,7 +101,7 @@ def pareto_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
     """
     table, classes = pareto(view.profit[view.basis]).table, abc(view.profit[view.basis])
     with style():
-        made, left = _axes(_pareto_title(view), width, height)
+        made, left = canvas(_pareto_title(view), width, height)
         right = left.twinx()
         place = np.arange(1, len(table) + 1)
         left.stairs(table["value"], np.arange(0.5, len(table) + 1), fill=True, color=BACKGROUND)
@@ -169,7 +154,7 @@ def pareto_text(view: Overview) -> str:
         + _("{share} with those before it").format(share=percent(float(table["cum_share"][account])))
         for account in top(table["value"], 10)
     ]
-    return _lines(_pareto_title(view) + ".", rows)
+    return itemised(_pareto_title(view) + ".", rows)
 
 
 def _plate() -> dict[str, object]:
@@ -198,7 +183,7 @@ def lorenz_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
     """
     curve = lorenz(view.profit[view.basis])
     with style():
-        made, axes = _axes(_lorenz_title(view), width, height)
+        made, axes = canvas(_lorenz_title(view), width, height)
         axes.plot([0, 1], [0, 1], color=BACKGROUND, linestyle="--", linewidth=1.4)
         axes.plot(curve["accounts"], curve["value"], color=OURS, linewidth=2.2)
         axes.fill_between(curve["accounts"], curve["value"], curve["accounts"], color=OURS, alpha=0.10, linewidth=0)
@@ -232,7 +217,7 @@ def lorenz_text(view: Overview) -> str:
         )
         for part in (0.1, 0.2, 0.5)
     ]
-    return _lines(_lorenz_title(view) + ".", rows)
+    return itemised(_lorenz_title(view) + ".", rows)
 
 
 # Slope: rank by revenue, gross profit, net -------------------------------------------------------
@@ -266,7 +251,7 @@ def slope_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) ->
     # The lines in the middle keep 2.4 inches, the names share the rest.
     letters, size = max(10, min(24, int((width - 2.4) * 7) - 6)), 9 if width >= NARROW else 8
     with style():
-        made, axes = _axes(_slope_title(view), width, height)
+        made, axes = canvas(_slope_title(view), width, height)
         heights = [[float(np.log(rank)) for rank in places] for _account, places in movers]
         left, right = spread([one[0] for one in heights], 0.30), spread([one[-1] for one in heights], 0.30)
         names = [_short(view, account, letters) for account, _places in movers]
@@ -309,7 +294,7 @@ def slope_text(view: Overview) -> str:
                 k=k, share=f"{top_jaccard(view.profit['revenue'], view.profit['net'], k):.2f}"
             )
         )
-    return _lines(_slope_title(view) + ".", rows)
+    return itemised(_slope_title(view) + ".", rows)
 
 
 def _direction(climb: int) -> tuple[str, str, str]:
@@ -348,7 +333,7 @@ def whale_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) ->
     place = np.arange(len(total))
     peak = len(total) - 1 - found.losers
     with style():
-        made, axes = _axes(_whale_title(view), width, height)
+        made, axes = canvas(_whale_title(view), width, height)
         axes.plot(place[: peak + 1], total[: peak + 1], color=OURS, linewidth=2.4)
         axes.plot(place[peak:], total[peak:], color=ATTENTION, linewidth=2.4, linestyle="--")
         axes.fill_between(place[peak:], total[peak:], found.peak, color=ATTENTION, alpha=0.12, linewidth=0)
@@ -389,7 +374,7 @@ def whale_text(view: Overview) -> str:
         )
         for account in worst
     ]
-    return _lines(_whale_title(view) + ".", rows)
+    return itemised(_whale_title(view) + ".", rows)
 
 
 # Matrix ------------------------------------------------------------------------------------------
@@ -438,7 +423,7 @@ def matrix_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
     large = float(view.spend.quantile(0.95)) if view.spend.notna().any() else 1.0
     area = (12 + 240 * (view.spend.fillna(0.0) / (large or 1.0)).clip(upper=1.0)) * min(1.0, width / WIDTH)
     with style():
-        made, axes = _axes(_matrix_title(view), width, height)
+        made, axes = canvas(_matrix_title(view), width, height)
         for group in groups:
             axes.scatter(
                 view.strength.reindex(group.accounts), view.attractiveness.reindex(group.accounts),
@@ -495,7 +480,7 @@ def matrix_text(view: Overview) -> str:
             )
             for account in group.accounts
         ]
-    return _lines(_matrix_title(view) + ".", rows)
+    return itemised(_matrix_title(view) + ".", rows)
 
 
 # Robustness --------------------------------------------------------------------------------------
@@ -555,7 +540,7 @@ def robustness_chart(view: Overview, width: float = WIDTH, height: float = HEIGH
     letters = 28 if width >= NARROW else 18
     colours = {_FIRM: OURS, _LOOSE: ATTENTION, _OUT: BACKGROUND}
     with style():
-        made, axes = _axes(_robust_title(view), width, max(height, 0.9 + 0.2 * len(bars)))
+        made, axes = canvas(_robust_title(view), width, max(height, 0.9 + 0.2 * len(bars)))
         for place, bar in enumerate(bars):
             colour = colours[bar.state]
             axes.barh(
@@ -581,7 +566,7 @@ def robustness_chart(view: Overview, width: float = WIDTH, height: float = HEIGH
 def robustness_text(view: Overview) -> str:
     """What ``robustness_chart`` shows, in words."""
     rows = [f"{view.name(bar.account)}: {_down(bar.stays)}, {bar.state}" for bar in _bars(view)]
-    return _lines(_robust_title(view) + ".", rows)
+    return itemised(_robust_title(view) + ".", rows)
 
 
 def answer_picture(portfolio: Portfolio, case: Case) -> Figure:

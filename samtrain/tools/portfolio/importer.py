@@ -15,7 +15,7 @@ import pandas as pd
 
 from samtrain.errors import PlainError
 from samtrain.i18n import _
-from samtrain.tools.portfolio.amounts import (
+from samtrain.sheets.amounts import (
     AmbiguousAmountError,
     Decimal,
     decimal_sign,
@@ -23,8 +23,8 @@ from samtrain.tools.portfolio.amounts import (
     read_amount,
     readings,
 )
+from samtrain.sheets.grid import Cell, Grid, is_blank, read_sheets
 from samtrain.tools.portfolio.model import Account
-from samtrain.tools.portfolio.sheets import Cell, Grid, is_blank, read_sheets
 
 #: The heading is looked for in this many rows from the top.
 HEADING_ROWS = 40

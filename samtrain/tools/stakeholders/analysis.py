@@ -5,10 +5,6 @@ blank. Tables from the case come as ``Case.table`` gives them. A blank is never 
 """
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
 
 import networkx as nx
 import numpy as np
@@ -16,6 +12,9 @@ import pandas as pd
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
+from samtrain.sentences import listed
+from samtrain.tools.evidence import said_evidence
+from samtrain.tools.interactions import coverage_from_log
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.stakeholders.model import RELATION_LABELS, THRESHOLD, Stakeholder, StakeholderMap, fill
 
@@ -59,10 +58,6 @@ QUADRANT_LABELS: dict[str, str] = {
 KEY_INFLUENCE = 4
 #: In a smaller network a centrality is an order at best.
 SCORES_FROM = 10
-#: What an exchange counts for the relationship, a visit being 1 (own design: parameters to show and to vary).
-CHANNEL_WEIGHTS: dict[str, float] = {"visit": 1.0, "video": 0.6, "call": 0.5, "event": 0.4, "mail": 0.2}
-#: Days after which an exchange counts half.
-HALF_LIFE = 90.0
 #: Share of supporters above which a map looks too good to be true.
 ALL_SUPPORT = 0.8
 
@@ -203,83 +198,6 @@ def network_against_rating(people: pd.DataFrame, influence: pd.DataFrame) -> pd.
     return table.sort_values(["network_rank", "rated_rank"], kind="stable")
 
 
-def relationships(
-    interactions: pd.DataFrame,
-    today: date,
-    half_life: float = HALF_LIFE,
-    weights: dict[str, float] = CHANNEL_WEIGHTS,
-) -> pd.DataFrame:
-    """F16: relationship of each pair (``contact_id``, ``team_id``) in the log. Own design after common CRM practice.
-
-    Columns: ``strength`` = 1 − exp(−Σ w_channel · 0.5^(age/half_life)), 0 to 1, ages in days; ``reciprocity`` =
-    min(theirs, ours)/max(theirs, ours) by who took the initiative, 0 to 1; ``count``; ``last`` (timestamp). Entries
-    without a date or after ``today`` do not count; an unknown channel counts as the weakest.
-    """
-    log = _dated(interactions, today)
-    weight = log["channel"].map(weights).fillna(min(weights.values()))
-    log["x"] = weight * 0.5 ** (log["age"] / half_life)
-    log["ours"] = log["initiated_by"] == "us"
-    log["theirs"] = log["initiated_by"] == "them"
-    pairs = log.groupby(["contact_id", "team_id"]).agg(
-        x=("x", "sum"), ours=("ours", "sum"), theirs=("theirs", "sum"), count=("x", "size"), last=("date", "max")
-    )
-    sides = pairs[["ours", "theirs"]]
-    pairs["strength"] = 1 - np.exp(-pairs["x"])
-    pairs["reciprocity"] = sides.min(axis=1) / sides.max(axis=1).where(sides.max(axis=1) > 0)
-    return pairs[["strength", "reciprocity", "count", "last"]]
-
-
-def coverage_from_log(
-    interactions: pd.DataFrame, today: date, contacts: Iterable[str], window: int = FRESH_DAYS
-) -> pd.DataFrame:
-    """What the log says about coverage in the last ``window`` days, by id, a row for each of ``contacts``.
-
-    Columns: ``suggested`` (0 none; 1 brief; 2 several: 3 or more conversations; 3 multiple: 6 or more, by two or more
-    of us; 4 in depth: 12 or more, by two or more of us; a mail is no conversation), ``last`` (timestamp of the last
-    entry of all, NaT if none), ``team`` (tuple of our ids in the window, the most active first) and ``single`` (exactly
-    one of us). A suggestion to argue with; own design.
-    """
-    log = _dated(interactions, today)
-    recent = log[log["age"] <= window]
-    talks = recent.loc[recent["channel"] != "mail"].groupby("contact_id").size()
-    table = pd.DataFrame(index=pd.Index(list(contacts), name="id"))
-    table["team"] = [_by_frequency(recent.loc[recent["contact_id"] == contact, "team_id"]) for contact in table.index]
-    reach = table["team"].map(len)
-    held = talks.reindex(table.index, fill_value=0)
-    table["suggested"] = np.select(
-        [(held >= 12) & (reach >= 2), (held >= 6) & (reach >= 2), held >= 3, reach >= 1], [4, 3, 2, 1], 0
-    )
-    table["last"] = log.groupby("contact_id")["date"].max().reindex(table.index)
-    table["single"] = reach == 1
-    return table[["suggested", "last", "team", "single"]]
-
-
-def mentions(interactions: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
-    """Who is named in the notes of meetings with others, by id, the most often named first; titles play no part.
-
-    A note names a contact by full name (in any case) or by a surname that only one contact bears. Columns: ``name``,
-    ``title``, ``level``, ``notes`` (how many name the person), ``by`` (tuple of the contacts' ids in whose notes, the
-    most frequent first), ``own`` (entries of our own with the person). Only people who are named are listed.
-    """
-    log = interactions.assign(note=interactions["note"].fillna("").astype(str))
-    known = contacts.dropna(subset="name").drop_duplicates("contact_id").set_index("contact_id")
-    bearers = Counter(name.split()[-1] for name in known["name"])
-    rows = {}
-    for person, name in zip(known.index, known["name"], strict=True):
-        patterns = [rf"(?i:\b{re.escape(name)}\b)"]
-        surname = name.split()[-1]
-        if bearers[surname] == 1:
-            patterns.append(rf"\b{re.escape(surname)}\b")
-        naming = log["note"].str.contains("|".join(patterns), regex=True) & (log["contact_id"] != person)
-        if naming.any():
-            by = _by_frequency(log.loc[naming, "contact_id"])
-            rows[person] = (int(naming.sum()), by, int((log["contact_id"] == person).sum()))
-    found = pd.DataFrame.from_dict(rows, orient="index", columns=["notes", "by", "own"]).rename_axis("id")
-    table = known[["name", "title", "level"]].join(found, how="inner").rename_axis("id")
-    order = table.assign(voices=table["by"].map(len)).sort_values(["notes", "voices"], ascending=False, kind="stable")
-    return table.loc[order.index]
-
-
 def findings(record: StakeholderMap, case: Case) -> list[str]:
     """What stands out: at most three sentences with their names and numbers, the gravest first."""
     said = (said_thin(record, case), said_against(record, case), said_gap(record, case), said_attention(record, case))
@@ -360,7 +278,11 @@ def unsure(record: StakeholderMap, case: Case) -> list[str]:
     """Not yet sure: assumptions to confirm, stale facts and borderline placements, one sentence each."""
     record = fill(record, case)
     table = people(record)
-    said = (_said_borderline(table, record.threshold), *_said_stale(record, case), _said_opinion(table, case))
+    said = (
+        _said_borderline(table, record.threshold),
+        *said_evidence({person.label: person for person in record.stakeholders}, case.today),
+        _said_opinion(table, case),
+    )
     return [sentence for sentence in (*said, _said_all_support(table)) if sentence]
 
 
@@ -385,20 +307,6 @@ def _said_borderline(table: pd.DataFrame, threshold: float) -> str:
     return said.format(theta=theta, n=n, all=int(places["quadrant"].notna().sum()), names=listed(on))
 
 
-def _said_stale(record: StakeholderMap, case: Case) -> list[str]:
-    undated = [person.label for person in record.stakeholders if person.as_of is None]
-    stale = [person.label for person in record.stakeholders if person.as_of and person.is_stale(case.today)]
-    assumed = [person.label for person in record.stakeholders if person.evidence in (None, "assumed")]
-    said = []
-    if assumed:
-        said.append(_("Assumed, not confirmed: {names}.").format(names=listed(assumed)))
-    if undated:
-        said.append(_("No date, so nobody can tell how old it is: {names}.").format(names=listed(undated)))
-    if stale:
-        said.append(_("Older than {days} days: {names}.").format(days=FRESH_DAYS, names=listed(stale)))
-    return said
-
-
 def _said_opinion(table: pd.DataFrame, case: Case) -> str:
     rated = table[table["support"].notna()]
     team = coverage_from_log(case.table("interactions"), case.today, rated.index)["team"]
@@ -415,26 +323,3 @@ def _said_all_support(table: pd.DataFrame) -> str:
         return ""
     said = _("{n} of {all} people are rated as supporters. Who loses if the customer says yes to us?")
     return said.format(n=n, all=len(rated))
-
-
-def listed(names: Sequence[str] | pd.Series, most: int = 4) -> str:
-    """Names in a sentence: “A, B and C”; beyond ``most`` the rest is counted."""
-    names = list(names)
-    if len(names) > most:
-        rest = len(names) - most + 1
-        said = ngettext("{names} and {n} more", "{names} and {n} more", rest)
-        return said.format(names=", ".join(names[: most - 1]), n=rest)
-    if len(names) < 2:
-        return "".join(names)
-    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
-
-
-def _by_frequency(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(each for each, _count in Counter(ids).most_common())
-
-
-def _dated(interactions: pd.DataFrame, today: date) -> pd.DataFrame:
-    """The log up to ``today`` with ``date`` as timestamp and ``age`` in days."""
-    log = interactions.assign(date=pd.to_datetime(interactions["date"], errors="coerce"))
-    log = log[log["date"] <= pd.Timestamp(today)]
-    return log.assign(age=(pd.Timestamp(today) - log["date"]).dt.days)

@@ -4,7 +4,6 @@ A picture's title is its finding in words. Support has a sign and a colour, the 
 ◆ neutral (orange), ▲ against us (vermilion), ■ not rated (grey).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import fill as wrap
 from textwrap import shorten
@@ -23,17 +22,16 @@ from matplotlib.path import Path
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, figure, style
+from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, canvas, style
+from samtrain.sentences import itemised, listed
+from samtrain.tools.interactions import coverage_from_log, relationships
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.stakeholders.analysis import (
     QUADRANT_LABELS,
-    coverage_from_log,
     key_people,
-    listed,
     network_against_rating,
     people,
     placement,
-    relationships,
     said_gap,
 )
 from samtrain.tools.stakeholders.model import COVERAGE_LABELS, SUPPORT_LABELS, StakeholderMap, bosses, fill
@@ -63,16 +61,6 @@ def _sign(support: float) -> _Sign:
     if support != support:
         return _UNRATED
     return _SUPPORTER if support > 0 else _AGAINST if support < 0 else _NEUTRAL
-
-
-def _canvas(title: str, width: float, height: float) -> tuple[Figure, Axes]:
-    made = figure(width, height)
-    made.suptitle(wrap(title, int(width * 9.3)), x=0.01, ha="left", fontsize=12, weight="bold")
-    return made, made.add_subplot()
-
-
-def _lines(title: str, rows: Iterable[str]) -> str:
-    return "\n".join([title, *(f"- {row}" for row in rows)])
 
 
 def _short(label: str) -> str:
@@ -148,7 +136,7 @@ def grid_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height:
     record = fill(record, case)
     table, spots, theta = people(record), grid_points(record), record.threshold
     with style():
-        made, axes = _canvas(_grid_title(record), width, height)
+        made, axes = canvas(_grid_title(record), width, height)
         axes.set(xlim=(0.5, 6.3), ylim=(0.15, 5.85), xticks=range(1, 6), yticks=range(1, 6))
         axes.set_xlabel(_("Interest in this decision"))
         axes.set_ylabel(_("Power by position"))
@@ -226,7 +214,7 @@ def grid_text(record: StakeholderMap, case: Case) -> str:
                 coverage=COVERAGE_LABELS.get(row["coverage"], _("unknown")),
             )
         )
-    return _lines(_grid_title(record) + ".", rows)
+    return itemised(_grid_title(record) + ".", rows)
 
 
 def _number(value: float) -> str:
@@ -326,7 +314,7 @@ def org_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height: 
     lines, ties = _tree(record, case), _ties(record, case)
     table = people(record)
     with style():
-        made, axes = _canvas(_org_title(ties), width, height)
+        made, axes = canvas(_org_title(ties), width, height)
         axes.axis("off")
         rows = max(len(lines), 8)
         axes.set(xlim=(0, width), ylim=(rows - 0.4, -0.6))
@@ -403,7 +391,7 @@ def org_text(record: StakeholderMap, case: Case) -> str:
     for tie in ties:
         said = _("{one} and {two} are in conflict.") if tie.is_conflict else _("{two} takes advice from {one}.")
         rows.append(said.format(one=names[tie.giver], two=names[tie.taker]))
-    return _lines(_org_title(ties) + ".", rows)
+    return itemised(_org_title(ties) + ".", rows)
 
 
 # Who of us knows whom ----------------------------------------------------------------------------
@@ -450,7 +438,7 @@ def heatmap_chart(record: StakeholderMap, case: Case, width: float = WIDTH, heig
     strength, about = _heatmap(record, case)
     names = case.table("team").set_index("team_id")["name"]
     with style():
-        made, axes = _canvas(_heatmap_title(about), width, height)
+        made, axes = canvas(_heatmap_title(about), width, height)
         axes.grid(visible=False)
         rows, columns = max(len(about), 1), max(len(names), 1)
         axes.set(xlim=(-0.5, columns + 0.7), ylim=(rows - 0.5, -0.5))
@@ -500,7 +488,7 @@ def heatmap_text(record: StakeholderMap, case: Case) -> str:
         ties = ", ".join(f"{names[member]} {value:.0f}" for member, value in known.items()) or _("nobody")
         said = _("{name} (key person): {ties}.") if about["key"][person] else _("{name}: {ties}.")
         rows.append(said.format(name=about["label"][person], ties=ties))
-    return _lines(_heatmap_title(about) + ".", rows)
+    return itemised(_heatmap_title(about) + ".", rows)
 
 
 # Rating against network --------------------------------------------------------------------------
@@ -519,7 +507,7 @@ def rank_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height:
     table = network_against_rating(people(record), case.table("influence"))
     rated = table.sort_values(["rated_rank", "network_rank"], kind="stable")
     with style():
-        made, axes = _canvas(_rank_title(table, record, case), width, height)
+        made, axes = canvas(_rank_title(table, record, case), width, height)
         axes.axis("off")
         rows = max(len(table), 4)
         side = 0.85 if width >= NARROW else 1.15
@@ -582,7 +570,7 @@ def rank_text(record: StakeholderMap, case: Case) -> str:
             network=f"{row['network_rank']:g}",
         )
         rows.append(f"{said}: {_READINGS[row['reading']]}." if row["reading"] else f"{said}.")
-    return _lines(_rank_title(table, record, case) + ".", rows)
+    return itemised(_rank_title(table, record, case) + ".", rows)
 
 
 def answer_picture(record: StakeholderMap, case: Case) -> Figure:

@@ -11,13 +11,13 @@ import pandas as pd
 from samtrain.cases import Case
 from samtrain.criterion import Criterion, Prompt, Verdict, Work
 from samtrain.i18n import _, ngettext
+from samtrain.sentences import listed
+from samtrain.tools.interactions import coverage_from_log
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.stakeholders.analysis import (
     ALL_SUPPORT,
     KEY_INFLUENCE,
-    coverage_from_log,
     key_people,
-    listed,
     people,
 )
 from samtrain.tools.stakeholders.model import COVERAGE_LABELS, MOVES, Move, Stakeholder, StakeholderMap, fill

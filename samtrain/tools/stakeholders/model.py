@@ -1,9 +1,8 @@
 """What is recorded about the people at the customer, with the rules that hold across rows."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 import networkx as nx
 from pydantic import BaseModel, BeforeValidator, Field
@@ -11,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from samtrain.cases import Case
 from samtrain.errors import PlainError
 from samtrain.i18n import _, ngettext
-from samtrain.tools.records import Problem, Row, Statement, read_rows
+from samtrain.tools.records import Problem, Row, Statement, raw_row, read_rows, split_cell
 
 #: Buying roles (Webster & Wind 1972, with the initiator added by later authors).
 Role = Literal["initiator", "user", "influencer", "buyer", "decider", "gatekeeper"]
@@ -49,11 +48,6 @@ THRESHOLD = 3.0
 MOVES = 3
 
 
-def _split(cell: Any) -> Any:
-    """A cell that holds several values may be typed as text: “user, decider”."""
-    return [part.strip() for part in re.split("[,;]", cell) if part.strip()] if isinstance(cell, str) else cell
-
-
 class Stakeholder(Statement):
     """One person at the customer. Power comes with the position, influence with the network: two fields, never one."""
 
@@ -63,7 +57,7 @@ class Stakeholder(Statement):
     region: str | None = Field(None, title=_("Region"))
     level: int | None = Field(None, title=_("Level"), description=_("1 is the top"), ge=1, le=5)
     reports_to: str | None = Field(None, title=_("Reports to"), description=_("Id of the boss"))
-    roles: Annotated[list[Role], BeforeValidator(_split)] = Field([], title=_("Roles"))
+    roles: Annotated[list[Role], BeforeValidator(split_cell)] = Field([], title=_("Roles"))
     power: int | None = Field(None, title=_("Power"), description=_("By position"), ge=1, le=5)
     influence: int | None = Field(None, title=_("Influence"), description=_("Informal: who listens"), ge=1, le=5)
     interest: int | None = Field(None, title=_("Interest"), description=_("In this decision"), ge=1, le=5)
@@ -74,7 +68,7 @@ class Stakeholder(Statement):
     relation_now: int | None = Field(None, title=_("Relation now"), ge=1, le=4)
     relation_desired: int | None = Field(None, title=_("Relation wanted"), ge=1, le=4)
     owner: str | None = Field(None, title=_("Our owner"), description=_("Id in our team"))
-    priorities: Annotated[list[str], BeforeValidator(_split)] = Field([], title=_("Priorities"))
+    priorities: Annotated[list[str], BeforeValidator(split_cell)] = Field([], title=_("Priorities"))
 
     @property
     def label(self) -> str:
@@ -252,7 +246,7 @@ class Stakeholders:
     """
 
     def __init__(self, decision: str = "", threshold: float = THRESHOLD) -> None:
-        self._settings = _row(_Settings, _("The map"), {"decision": decision, "threshold": threshold})
+        self._settings = raw_row(_Settings, _("The map"), {"decision": decision, "threshold": threshold})
         self._people: dict[str, dict[str, Any]] = {}
         self._moves: list[dict[str, Any]] = []
 
@@ -264,7 +258,7 @@ class Stakeholders:
         """
         if person in self._people:
             raise PlainError(_("{person} is on the map already. Add each person once.").format(person=person))
-        self._people[person] = _row(Stakeholder, person, {"id": person} | fields)
+        self._people[person] = raw_row(Stakeholder, person, {"id": person} | fields)
         return self
 
     def move(self, person: str, **fields: Any) -> Self:
@@ -276,7 +270,7 @@ class Stakeholders:
         if person not in self._people:
             raise PlainError(_("{person} is not on the map yet. Add the person first.").format(person=person))
         row = {"id": f"M{len(self._moves) + 1}", "stakeholder": person} | fields
-        self._moves.append(_row(Move, person, row))
+        self._moves.append(raw_row(Move, person, row))
         return self
 
     @property
@@ -292,18 +286,3 @@ class Stakeholders:
     def record(self) -> StakeholderMap:
         """The validated record."""
         return read(self.raw)[0]
-
-
-_Kind = TypeVar("_Kind", bound=Row)
-
-
-def _row(kind: type[_Kind], who: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """``fields`` as JSON values, checked as a row of ``kind``; mistakes name ``who`` and the field."""
-    for name in fields:
-        if name not in kind.model_fields:
-            said = _("{who}: there is no field “{field}”. Fields: {fields}.")
-            raise PlainError(said.format(who=who, field=name, fields=", ".join(kind.model_fields)))
-    rows, problems = read_rows(kind, [fields], "")
-    if problems:
-        raise PlainError(f"{who}: {problems[0].said}")
-    return rows[0].model_dump(mode="json", exclude_none=True, exclude_unset=True)

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from samtrain.cases import Case
 from samtrain.i18n import _
 from samtrain.screen import AddFrom, Column, Drag, Picture, Screen, Setting, Sheet
-from samtrain.screen.board import BESIDE
-from samtrain.tools.records import EVIDENCE_LABELS, Problem
+from samtrain.screen.choices import evidence_columns, options, picture, scale
+from samtrain.tools.records import Problem
 from samtrain.tools.stakeholders import chart
 from samtrain.tools.stakeholders.analysis import findings, unsure
 from samtrain.tools.stakeholders.model import (
@@ -53,18 +52,12 @@ def screen(
     )
 
 
-def _scale(low: int, high: int, labels: dict[int, str] | None = None) -> tuple[tuple[int, str], ...]:
-    """Choices of a whole-number scale, each with its sign and word."""
-    words = labels or {}
-    return tuple((n, f"{n} {words[n]}" if n in words else str(n)) for n in range(low, high + 1))
-
-
 _SUPPORT = tuple((n, f"{n:+d} {label}".replace("-", "−").replace("+0", "0")) for n, label in SUPPORT_LABELS.items())
 
 
 def _people(case: Case) -> Sheet:
-    team = _options(case, "team", "team_id", "name")
-    goals = _options(case, "goals", "goal_id", "goal")
+    team = options(case, "team", "team_id", "name")
+    goals = options(case, "goals", "goal_id", "goal")
     return Sheet(
         key="stakeholders",
         title=_("People"),
@@ -81,17 +74,17 @@ def _people(case: Case) -> Sheet:
                 basic=False,
                 help=_("Exactly one person has the final yes: the decider."),
             ),
-            Column("power", _("Power"), "choice", _scale(1, 5), width=64, help=_("By position, 1 low to 5 high")),
+            Column("power", _("Power"), "choice", scale(1, 5), width=64, help=_("By position, 1 low to 5 high")),
             Column(
                 "influence",
                 _("Influence"),
                 "choice",
-                _scale(1, 5),
+                scale(1, 5),
                 width=82,
                 help=_("Who is listened to, whatever the title; 1 low to 5 high"),
             ),
             Column(
-                "interest", _("Interest"), "choice", _scale(1, 5), width=72, help=_("In this decision, 1 low to 5 high")
+                "interest", _("Interest"), "choice", scale(1, 5), width=72, help=_("In this decision, 1 low to 5 high")
             ),
             Column(
                 "support",
@@ -105,17 +98,17 @@ def _people(case: Case) -> Sheet:
                 "coverage",
                 _("Coverage"),
                 "choice",
-                _scale(0, 4, COVERAGE_LABELS),
+                scale(0, 4, COVERAGE_LABELS),
                 width=100,
                 basic=False,
                 help=_("How well we are in touch, over the last half year"),
             ),
-            Column("relation_now", _("Relation now"), "choice", _scale(1, 4, RELATION_LABELS), width=130, basic=False),
+            Column("relation_now", _("Relation now"), "choice", scale(1, 4, RELATION_LABELS), width=130, basic=False),
             Column(
                 "relation_desired",
                 _("Relation wanted"),
                 "choice",
-                _scale(1, 4, RELATION_LABELS),
+                scale(1, 4, RELATION_LABELS),
                 width=130,
                 basic=False,
             ),
@@ -123,9 +116,7 @@ def _people(case: Case) -> Sheet:
             Column("priorities", _("Goals that matter to them"), "tags", goals, width=150, basic=False),
             Column("legitimacy", _("Rightful say"), "check", basic=False),
             Column("urgency", _("Cannot wait"), "check", basic=False),
-            Column("evidence", _("Evidence"), "choice", tuple(EVIDENCE_LABELS.items()), width=130, basic=False),
-            Column("source", _("Source"), width=170, basic=False, help=_("Who said it, or where it stands")),
-            Column("as_of", _("As of"), "date", width=120, basic=False),
+            *evidence_columns(),
         ),
         example={
             "name": "Maren Solberg",
@@ -148,7 +139,7 @@ def _moves(case: Case) -> Sheet:
         columns=(
             Column("stakeholder", _("Whom"), "choice", choices_from="stakeholders", width=160),
             Column("what", _("What we do"), width=270),
-            Column("owner", _("Who of us"), "choice", _options(case, "team", "team_id", "name"), width=150),
+            Column("owner", _("Who of us"), "choice", options(case, "team", "team_id", "name"), width=150),
             Column("due", _("By"), "date", width=130),
             Column("test", _("How we will know it worked"), width=230),
         ),
@@ -164,27 +155,13 @@ def _moves(case: Case) -> Sheet:
 
 
 def _pictures(case: Case) -> tuple[Picture[StakeholderMap], ...]:
-    def picture(
-        key: str,
-        title: str,
-        draw: Callable[..., Figure],
-        text: Callable[[StakeholderMap, Case], str],
-        drag: Drag[StakeholderMap] | None = None,
-    ) -> Picture[StakeholderMap]:
-        return Picture(key, title, lambda record: draw(record, case, *BESIDE), lambda record: text(record, case), drag)
-
     drag = Drag[StakeholderMap]("stakeholders", "interest", "power", low=(1, 1), high=(5, 5), places=chart.grid_points)
     return (
-        picture("grid", _("Power and interest"), chart.grid_chart, chart.grid_text, drag),
-        picture("org", _("Who reports to whom"), chart.org_chart, chart.org_text),
-        picture("heatmap", _("Who of us knows whom"), chart.heatmap_chart, chart.heatmap_text),
-        picture("rank", _("Rating against network"), chart.rank_chart, chart.rank_text),
+        picture(case, "grid", _("Power and interest"), chart.grid_chart, chart.grid_text, drag),
+        picture(case, "org", _("Who reports to whom"), chart.org_chart, chart.org_text),
+        picture(case, "heatmap", _("Who of us knows whom"), chart.heatmap_chart, chart.heatmap_text),
+        picture(case, "rank", _("Rating against network"), chart.rank_chart, chart.rank_text),
     )
-
-
-def _options(case: Case, table: str, key: str, label: str) -> tuple[tuple[str, str], ...]:
-    rows = case.table(table)
-    return tuple(zip(rows[key].astype(str), rows[label].astype(str), strict=True))
 
 
 def _contacts(case: Case) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samtrain import cases
 from samtrain.content import CASES
 from samtrain.errors import PlainError
-from samtrain.tools.portfolio import sheets
+from samtrain.sheets import grid
 from samtrain.tools.portfolio.importer import Mapping, import_accounts, match_columns
 from samtrain.tools.portfolio.model import read
 
@@ -120,18 +120,18 @@ def test_a_word_document_is_no_table():
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_UNPACKED", 100_000)
+    monkeypatch.setattr(grid, "MAX_UNPACKED", 100_000)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (sheets.MAX_UNPACKED + 1))
+        archive.writestr("xl/workbook.xml", b"0" * (grid.MAX_UNPACKED + 1))
     with pytest.raises(PlainError, match="too big"):
         import_accounts(stream.getvalue())
 
 
 def test_too_many_rows_are_too_big(monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_ROWS", 100)
+    monkeypatch.setattr(grid, "MAX_ROWS", 100)
     with pytest.raises(PlainError, match="too big"):
-        import_accounts(b"Name,Revenue\n" + b"x,1\n" * (sheets.MAX_ROWS + 1))
+        import_accounts(b"Name,Revenue\n" + b"x,1\n" * (grid.MAX_ROWS + 1))
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path):

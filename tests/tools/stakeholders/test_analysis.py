@@ -1,5 +1,5 @@
 import math
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -242,92 +242,6 @@ def test_who_is_in_no_network_is_not_compared() -> None:
     assert found.index.tolist() == ["a"]
 
 
-# F16 ---------------------------------------------------------------------------------------------
-
-
-def log(*rows: tuple[str, str, str, str, int]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=["contact_id", "team_id", "channel", "initiated_by", "ago"])
-    return table.assign(date=[(TODAY - timedelta(days)).isoformat() for days in table["ago"]], note="")
-
-
-def test_a_visit_counts_half_after_the_half_life() -> None:
-    strength = analysis.relationships(log(("C1", "T1", "visit", "us", 0), ("C2", "T1", "visit", "us", 90)), TODAY)
-    found = -np.log(1 - strength["strength"])
-    assert found[("C1", "T1")] == pytest.approx(1)
-    assert found[("C2", "T1")] == pytest.approx(0.5)
-
-
-def test_strength_by_hand() -> None:
-    # A visit today (1), two mails 180 days ago (2 · 0.2 · 0.25 = 0.1): 1 − e^−1.1 = 0.667
-    table = log(("C1", "T1", "visit", "us", 0), ("C1", "T1", "mail", "us", 180), ("C1", "T1", "mail", "them", 180))
-    assert analysis.relationships(table, TODAY)["strength"][("C1", "T1")] == pytest.approx(0.6671, abs=1e-4)
-
-
-def test_reciprocity_by_hand() -> None:
-    rows = [("C1", "T1", "mail", who, 1) for who in ("us", "us", "us", "them")] + [("C2", "T1", "mail", "us", 1)]
-    found = analysis.relationships(log(*rows), TODAY)["reciprocity"]
-    assert found.tolist() == [pytest.approx(1 / 3), 0]
-
-
-def test_the_future_and_the_undated_do_not_count() -> None:
-    table = log(("C1", "T1", "visit", "us", -1), ("C2", "T1", "visit", "us", 1))
-    table.loc[1, "date"] = "soon"
-    assert analysis.relationships(table, TODAY).empty
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ([], 0),
-        ([("T1", "mail", 1)], 1),
-        ([("T1", "call", 1)] * 2, 1),
-        ([("T1", "call", 1)] * 3, 2),
-        ([("T1", "mail", 1)] * 9, 1),
-        ([("T1", "call", 1)] * 20, 2),
-        ([("T1", "call", 1)] * 5 + [("T2", "call", 1)], 3),
-        ([("T1", "call", 1)] * 11 + [("T2", "call", 1)], 4),
-        ([("T1", "call", 181)] * 20, 0),
-    ],
-)
-def test_suggested_coverage(rows: list[tuple[str, str, int]], expected: int) -> None:
-    table = log(*(("C1", team, channel, "us", ago) for team, channel, ago in rows))
-    assert analysis.coverage_from_log(table, TODAY, ["C1"])["suggested"]["C1"] == expected
-
-
-def test_who_of_us_and_when_last() -> None:
-    table = log(("C1", "T2", "call", "us", 9), ("C1", "T1", "call", "us", 5), ("C1", "T1", "call", "us", 7), ("C2", "T1", "mail", "us", 200))  # fmt: skip
-    found = analysis.coverage_from_log(table, TODAY, ["C1", "C2", "C3"])
-    assert found["team"].tolist() == [("T1", "T2"), (), ()]
-    assert found["single"].tolist() == [False, False, False]
-    assert found["last"]["C1"] == pd.Timestamp(TODAY - timedelta(5))
-    assert found["last"]["C2"] == pd.Timestamp(TODAY - timedelta(200))
-    assert pd.isna(found["last"]["C3"])
-
-
-def test_one_contact_only_is_single_threaded() -> None:
-    table = log(("C1", "T2", "call", "us", 9), ("C1", "T2", "mail", "us", 5))
-    assert analysis.coverage_from_log(table, TODAY, ["C1"])["single"]["C1"]
-
-
-# Mentions ----------------------------------------------------------------------------------------
-
-
-def test_who_is_named_by_whom(case: Case) -> None:
-    found = analysis.mentions(case.table("interactions"), case.table("contacts"))
-    # C03's own meeting names her too, which does not count.
-    assert found.loc["C03", ["notes", "own"]].tolist() == [4, 1]
-    assert found.loc["C03", "by"] == ("C04", "C11", "C16")
-    assert found.index.tolist() == ["C03", "C21", "C22"]
-
-
-def test_a_surname_that_two_bear_names_neither() -> None:
-    contacts = pd.DataFrame(
-        {"contact_id": ["1", "2", "3"], "name": ["Ann Lee", "Bo Lee", "Cy Fox"], "title": "", "level": 1}
-    )
-    notes = pd.DataFrame({"contact_id": "3", "note": ["Lee agreed", "Ann Lee agreed", "Leeds", None]})
-    assert analysis.mentions(notes, contacts)["notes"].to_dict() == {"1": 1}
-
-
 # Findings ----------------------------------------------------------------------------------------
 
 
@@ -381,14 +295,6 @@ def test_a_map_of_supporters_only_is_doubted(case: Case, against: int, flagged: 
     for n, person in enumerate(["C04", "C11", "C16", "C02", "C07"]):
         built.add(person, support=-1 if n < against else 1, **SURE)
     assert any("rated as supporters" in said for said in analysis.unsure(built.record, case)) is flagged
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [("", ""), ("A", "A"), ("AB", "A and B"), ("ABCD", "A, B, C and D"), ("ABCDEF", "A, B, C and 3 more")],
-)
-def test_names_in_a_sentence(names: str, expected: str) -> None:
-    assert analysis.listed(list(names)) == expected
 
 
 def test_every_combination_of_bits_has_its_class() -> None:

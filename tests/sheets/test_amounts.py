@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtrain.tools.portfolio.amounts import AmbiguousAmountError, decimal_sign, is_ambiguous, read_amount
+from samtrain.sheets.amounts import AmbiguousAmountError, decimal_sign, is_ambiguous, read_amount
 
 
 @pytest.mark.parametrize(
