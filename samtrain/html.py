@@ -1,12 +1,19 @@
 """HTML that a person reads: findings, and the lines of "Check my work". Pure text in, escaped HTML out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from samtrain import look
 from samtrain.criterion import Result
 from samtrain.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Cells that line up on the right: figures with their signs and units, and blanks.
+_FIGURE = r"|–|[−-]?\W?[\d.,]+\W?(?:%|k|m|bn)?"
 
 #: Sign and words of a result's state; the sign never stands alone for a screen reader.
 STATES: dict[str, tuple[str, str]] = {
@@ -152,3 +159,27 @@ def _line(result: Result) -> str:
 def points(value: float) -> str:
     """Points without a needless decimal: 3, 2.5, 1.33."""
     return f"{round(value, 2):g}"
+
+
+def table(rows: "pd.DataFrame", **headings: str) -> str:
+    """A table without an index, words to the left and figures to the right.
+
+    ``headings`` rename columns (column=heading) and choose their order.
+    """
+    chosen = rows[list(headings)].rename(columns=headings) if headings else rows
+    return _table(chosen.astype(object).where(chosen.notna(), "–").astype(str))
+
+
+def _table(cells: "pd.DataFrame") -> str:
+    figures = [bool(cells[column].str.fullmatch(_FIGURE).all()) for column in cells]
+    head = _row("th", cells.columns, figures)
+    body = "".join(_row("td", row, figures) for row in cells.itertuples(index=False))
+    return f'<table class="samtrain-table"><thead>{head}</thead><tbody>{body}</tbody></table>'
+
+
+def _row(tag: str, cells: Iterable[Any], figures: list[bool]) -> str:
+    aligned = zip(cells, figures, strict=True)
+    return "<tr>" + "".join(
+        f'<{tag} style="text-align: {"right; white-space: nowrap" if figure else "left"}">{escape(str(cell))}</{tag}>'
+        for cell, figure in aligned
+    ) + "</tr>"  # fmt: skip

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from samtrain.cases import Case
 
@@ -50,11 +50,10 @@ def chromium_path() -> str:
 
 
 def free_port() -> int:
-    for port in range(9100, 9200):
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise AssertionError("no port between 9100 and 9199 is free")
+    """A port that the system has just found free, so that tests side by side do not take the same one."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
 
 
 @dataclass
@@ -175,6 +174,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes], log: Path, seconds: floa
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)  # two browsers and two kernels share two cores
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         yield browser

@@ -1,7 +1,5 @@
 """What a lesson's folded cells call: show a picture with its text twin, say a paragraph, show a table."""
 
-from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,8 +11,6 @@ from samtrain.i18n import _
 
 #: Twice the pixels that a page shows, so that pictures stay sharp on dense screens.
 DPI = 200
-#: Cells that line up on the right: figures with their signs and units, and blanks.
-_FIGURE = r"|–|[−-]?\W?[\d.,]+\W?(?:%|k|m|bn)?"
 
 
 def show(picture: Figure, text: str) -> None:
@@ -38,25 +34,4 @@ def table(rows: pd.DataFrame, **headings: str) -> None:
 
     ``headings`` rename columns (column=heading) and choose their order.
     """
-    display(HTML(table_html(rows, **headings)))
-
-
-def table_html(rows: pd.DataFrame, **headings: str) -> str:
-    """What ``table`` shows, as HTML."""
-    chosen = rows[list(headings)].rename(columns=headings) if headings else rows
-    return _table(chosen.astype(object).where(chosen.notna(), "–").astype(str))
-
-
-def _table(cells: pd.DataFrame) -> str:
-    figures = [bool(cells[column].str.fullmatch(_FIGURE).all()) for column in cells]
-    head = _row("th", cells.columns, figures)
-    body = "".join(_row("td", row, figures) for row in cells.itertuples(index=False))
-    return f'<table class="samtrain-table"><thead>{head}</thead><tbody>{body}</tbody></table>'
-
-
-def _row(tag: str, cells: Iterable[Any], figures: list[bool]) -> str:
-    aligned = zip(cells, figures, strict=True)
-    return "<tr>" + "".join(
-        f'<{tag} style="text-align: {"right; white-space: nowrap" if figure else "left"}">{escape(str(cell))}</{tag}>'
-        for cell, figure in aligned
-    ) + "</tr>"  # fmt: skip
+    display(HTML(html.table(rows, **headings)))

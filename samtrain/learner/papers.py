@@ -5,7 +5,7 @@ from IPython.display import HTML, display
 from samtrain import html
 from samtrain.cases import Case
 from samtrain.i18n import _
-from samtrain.learner.page import table, table_html
+from samtrain.learner.page import table
 from samtrain.tools.stakeholders.model import ROLE_LABELS
 
 
@@ -24,7 +24,7 @@ def people(case: Case) -> None:
         "noted": _("Role in our sales notes"),
     }
     _fold(
-        _("All {n} people").format(n=len(contacts)), table_html(contacts.sort_values(["bu", "level", "name"]), **heads)
+        _("All {n} people").format(n=len(contacts)), html.table(contacts.sort_values(["bu", "level", "name"]), **heads)
     )
 
 
@@ -60,7 +60,7 @@ def influence(case: Case) -> None:
     rows["what"] = rows["kind"].map({"advice": _("takes advice from"), "conflict": _("is in conflict with")})
     rows["how"] = [_STRENGTH[kind, weight] for kind, weight in zip(rows["kind"], rows["weight"], strict=True)]
     heads = {"one": _("Who"), "what": _("Does what"), "other": _("With whom"), "how": _("How much")}
-    listed = table_html(rows.sort_values(["one", "what", "other"]), **heads)
+    listed = html.table(rows.sort_values(["one", "what", "other"]), **heads)
     _fold(_("All {n} notes on who listens to whom").format(n=len(rows)), listed)
 
 

@@ -59,7 +59,7 @@ class Logbook(ipywidgets.VBox):  # type: ignore[misc]
             "by": _("Started by"),
             "note": _("Note"),
         }
-        body = (
-            rows.head(SHOWN).rename(columns=heads).to_html(index=False, border=0, classes="samtrain-table", na_rep="–")
+        shown = html.table(rows.head(SHOWN), **heads)
+        self.rows.value = html.styled(
+            f'{html.said(count)}<div class="sam" style="max-height: 420px; overflow: auto">{shown}</div>'
         )
-        self.rows.value = html.said(count) + f'<div style="max-height: 420px; overflow: auto">{body}</div>'
