@@ -1,10 +1,7 @@
-// The desk below a tool: a text box that is saved as one types, and buttons.
+/** The desk below a tool: a text box that is saved as one types, and buttons. */
+import { fill, h, unique } from "./dom.js";
 
 const PAUSE = 250; // ms without a key before what was typed is sent
-
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-}
 
 function count(text) {
   return (text.match(/\S+/g) || []).length;
@@ -23,28 +20,13 @@ function saveNotebook() {
 }
 
 function render({ model, el }) {
-  const make = (tag, name, text) => {
-    const node = document.createElement(tag);
-    node.className = name;
-    if (text !== undefined) node.textContent = text;
-    return node;
-  };
-  const id = `sam-desk-${Math.random().toString(36).slice(2)}`;
-  const root = make("section", "sam-desk");
-  const heading = make("h4", "sam-desk-title", model.get("title"));
-  const label = make("label", "sam-desk-prompt", model.get("prompt"));
-  const box = make("textarea", "sam-desk-box");
-  const counter = make("div", "sam-desk-count");
-  const bar = make("div", "sam-desk-buttons");
-  const outcome = make("div", "sam-desk-outcome");
-  label.htmlFor = box.id = id;
-  box.rows = 8;
-  box.spellcheck = true;
-  counter.id = `${id}-count`;
-  box.setAttribute("aria-describedby", counter.id);
-  outcome.setAttribute("role", "status");
-  root.append(heading, label, box, counter, bar, outcome);
-  el.append(root);
+  const id = unique("sam-desk");
+  const counter = h("div", { class: "sam-desk-count", id: `${id}-count` });
+  const box = h("textarea", { class: "sam-desk-box", id, rows: 8, spellcheck: true, "aria-describedby": counter.id });
+  const bar = h("div", { class: "sam-desk-buttons" });
+  const outcome = h("div", { class: "sam-desk-outcome", role: "status" });
+  const label = h("label", { class: "sam-desk-prompt", for: id }, model.get("prompt"));
+  el.append(h("section", { class: "sam sam-desk" }, h("h3", {}, model.get("title")), label, box, counter, bar, outcome));
 
   let timer = null;
   const send = () => {
@@ -81,9 +63,8 @@ function render({ model, el }) {
     const focused = bar.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     bar.replaceChildren(
       ...model.get("buttons").map((button) => {
-        const node = make("button", button.main ? "sam-button sam-main" : "sam-button", button.label);
-        node.type = "button";
-        node.dataset.key = button.key;
+        const look = button.main ? "sam-button sam-main" : "sam-button";
+        const node = h("button", { type: "button", class: look, "data-key": button.key }, button.label);
         if (busy) node.setAttribute("aria-disabled", "true");
         if (busy === button.key) node.textContent = model.get("words").busy;
         node.addEventListener("click", async () => {

@@ -31,7 +31,7 @@ class Desk(Part):
         outcome: HTML below the buttons; busy: key of the button that is at work, or "".
     """
 
-    _esm = script("desk.js")
+    _esm = script("dom.js", "desk.js")
 
     title = traitlets.Unicode("").tag(sync=True)
     prompt = traitlets.Unicode("").tag(sync=True)

@@ -54,20 +54,27 @@ class Grid {
     const list = h("datalist", { id: unique("sam-list") });
     list.append(...options.map(([name]) => h("option", { value: name })));
     const box = h("input", { type: "search", class: "sam-search", list: list.id, placeholder: label, "aria-label": label, autocomplete: "off" });
-    const take = () => {
-      const hit = options.find(([name]) => name.toLowerCase() === box.value.trim().toLowerCase());
+    const take = (hit) => {
       if (!hit) return;
       box.value = "";
       this.takeRow(hit[1]);
     };
+    const exact = (typed) => options.find(([name]) => name.toLowerCase() === typed);
+    // Enter takes what is meant: the whole text, or the only one that holds what was typed.
+    const enter = (typed) => {
+      const hits = options.filter(([name]) => name.toLowerCase().includes(typed));
+      const hit = exact(typed) ?? (hits.length === 1 ? hits[0] : undefined);
+      if (typed && !hit) this.status.textContent = hits.length ? fill(this.words.several, { n: hits.length }) : this.words.none;
+      take(hit);
+    };
     box.addEventListener("input", (event) => {
       event.stopPropagation();
       // Choosing from the list fills the box in one go; typing waits for Enter, so that "Li" does not take "Li".
-      if (event.inputType !== "insertText" && event.inputType !== "deleteContentBackward") take();
+      if (event.inputType !== "insertText" && event.inputType !== "deleteContentBackward") take(exact(box.value.trim().toLowerCase()));
     });
     box.addEventListener("change", (event) => event.stopPropagation());
     box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") take();
+      if (event.key === "Enter") enter(box.value.trim().toLowerCase());
     });
     return h("span", { class: "sam-add-from" }, box, list);
   }

@@ -77,6 +77,8 @@ def table_words() -> dict[str, str]:
         "unlisted": _("{value} (not in the list)"),
         "done": _("Done"),
         "pasted": _("{n} cells pasted."),
+        "several": _("{n} fit. Type more, or choose from the list."),
+        "none": _("Nothing in the list fits."),
         "clear": _("Clear"),
         "rows_one": _("1 row"),
         "rows_many": _("{n} rows"),

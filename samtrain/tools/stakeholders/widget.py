@@ -63,7 +63,7 @@ def _people(case: Case) -> Sheet:
         title=_("People"),
         name="name",
         columns=(
-            Column("name", _("Name"), width=118),
+            Column("name", _("Name"), width=112),
             Column("title", _("Title"), width=170, basic=False),
             Column(
                 "roles",
@@ -84,7 +84,7 @@ def _people(case: Case) -> Sheet:
                 help=_("Who is listened to, whatever the title; 1 low to 5 high"),
             ),
             Column(
-                "interest", _("Interest"), "choice", scale(1, 5), width=72, help=_("In this decision, 1 low to 5 high")
+                "interest", _("Interest"), "choice", scale(1, 5), width=78, help=_("In this decision, 1 low to 5 high")
             ),
             Column(
                 "support",
