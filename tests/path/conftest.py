@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from nbgrader.api import Gradebook
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browsers import ARTEFACTS, free_port, wait_for
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-token-for-this-test"
 MODULE = "06-stakeholders"
+REASONING = (
+    "Elin Brandt wants one price list (G6). She meets Ragnhild Mikkelborg by 4 December, so we stop the partner day."
+)
 
 
 @dataclass
@@ -88,3 +92,56 @@ def trainee(wheel: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFac
         finally:
             server.terminate()
             server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def handed_in(trainee: Trainee) -> Path:
+    """The zip that the trainee makes with the button, of two people and a text."""
+    trainee.open_exercise()
+    for name in ("Elin Brandt", "Karin Kettler"):
+        trainee.add(name)
+        for rating, label in (("Power", "5"), ("Influence", "4"), ("Interest", "4"), ("Support", "0 neutral")):
+            trainee.screen.get_by_label(f"{rating}, {name}", exact=True).select_option(label=label)
+    trainee.page.locator("textarea.sam-desk-box:visible").fill(REASONING)
+    trainee.page.get_by_role("button", name="Hand in").click()
+    expect(trainee.page.locator(".sam-desk:visible")).to_contain_text("Handed in as hand-in/", timeout=60_000)
+    trainee.shoot("hand-in")
+    (packed,) = (trainee.workspace / "hand-in").glob(f"{MODULE}_anna.berg_*.zip")
+    return packed
+
+
+@dataclass
+class Class:
+    """A course folder of an instructor, to which the wheel's trainee has handed in."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> str:
+        """A verb of ``samtrain classroom``, as it is typed in the course folder; returns what it says."""
+        command = [sys.executable, "-m", "samtrain.cli", "classroom", *arguments]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=240)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def nbgrader(self, *arguments: str) -> str:
+        """One of nbgrader's own commands in the course folder; returns what it logs."""
+        command = [sys.executable, "-m", "nbgrader", *arguments]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=240)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    def scores(self, student: str, exercise: str = MODULE) -> dict[str, float | None]:
+        """Points by criterion as the gradebook holds them; None while a human has to read."""
+        with Gradebook(f"sqlite:///{self.folder / 'gradebook.db'}") as gradebook:
+            (notebook,) = gradebook.find_submission(exercise, student).notebooks
+            return {grade.name: None if grade.needs_manual_grade else grade.score for grade in notebook.grades}
+
+
+@pytest.fixture(scope="session")
+def made_class(tmp_path_factory: pytest.TempPathFactory) -> Class:
+    """A course with its exercises released, and nobody in it yet."""
+    folder = tmp_path_factory.mktemp("instructor")
+    Class(folder).run("create", "course")
+    made = Class(folder / "course")
+    made.run("release")
+    return made

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import answer_inside
-from tests.path.conftest import MODULE, Trainee
+from tests.path.conftest import MODULE, REASONING, Trainee
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("path")]
 
@@ -109,22 +110,14 @@ def test_the_check_says_what_is_missing_and_shows_no_code(trainee: Trainee) -> N
     expect(entry.locator(".state")).to_contain_text("checked")
 
 
-def test_the_hand_in_is_one_zip_whose_notebook_holds_the_answer(trainee: Trainee) -> None:
-    trainee.open_exercise()
-    page = trainee.page
-    text = "Elin Brandt wants one price list (G6). She meets Ragnhild Mikkelborg by 4 December, so we stop the partner day."
-    page.locator("textarea.sam-desk-box:visible").fill(text)
-    page.get_by_role("button", name="Hand in").click()
-    expect(page.locator(".sam-desk:visible")).to_contain_text("Handed in as hand-in/", timeout=60_000)
-    trainee.shoot("hand-in")
-    (packed,) = (trainee.workspace / "hand-in").glob(f"{MODULE}_anna.berg_*.zip")
-    with zipfile.ZipFile(packed) as archive:
+def test_the_hand_in_is_one_zip_whose_notebook_holds_the_answer(handed_in: Path) -> None:
+    with zipfile.ZipFile(handed_in) as archive:
         notebook = json.loads(archive.read(f"{MODULE}.ipynb"))
         assert f"{MODULE}.answer.json" in archive.namelist()
     inside = answer_inside(notebook, MODULE)
     assert inside is not None
-    assert [row["id"] for row in inside.record["stakeholders"]] == ["C01", "C03"]
-    assert text in inside.texts.values()
+    assert {row["id"] for row in inside.record["stakeholders"]} >= {"C01", "C03"}
+    assert REASONING in inside.texts.values()
 
 
 def test_nothing_was_written_outside_the_workspace_but_caches(trainee: Trainee) -> None:
