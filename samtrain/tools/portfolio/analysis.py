@@ -422,6 +422,21 @@ class Overview:
         return self.portfolio.basis or "revenue"
 
     @cached_property
+    def share_basis(self) -> str:
+        """The column whose shares are shown: the basis, or where it holds losses the next one towards revenue."""
+        names = list(BASIS_LABELS)
+        towards_revenue = reversed(names[: names.index(self.basis) + 1])
+        return next((name for name in towards_revenue if not (self.profit[name] < 0).any()), "revenue")
+
+    @cached_property
+    def share_label(self) -> str:
+        """What ``share_basis`` is called, with the reason where it is not the basis."""
+        label = BASIS_LABELS[self.share_basis]
+        if self.share_basis == self.basis:
+            return label
+        return _("{shown} ({basis} holds losses)").format(shown=label, basis=BASIS_LABELS[self.basis])
+
+    @cached_property
     def anchors(self) -> dict[str, Anchor]:
         """What 0 and 10 mean on each criterion."""
         return anchors(self.accounts, self.profit, self.currency)
@@ -522,11 +537,11 @@ def _choice_found(view: Overview) -> str:
 
 def _pareto_found(view: Overview) -> str:
     try:
-        found = pareto(view.profit[view.basis])
+        found = pareto(view.profit[view.share_basis])
     except PlainError:
         return ""
     return _("{k} of {n} accounts ({share}) bring 80 % of {basis}.").format(
-        k=found.k80, n=len(found.table), share=percent(found.share_of_accounts), basis=BASIS_LABELS[view.basis]
+        k=found.k80, n=len(found.table), share=percent(found.share_of_accounts), basis=view.share_label
     )
 
 

@@ -87,9 +87,9 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
 
 
 def _pareto_title(view: Overview) -> str:
-    found = pareto(view.profit[view.basis])
+    found = pareto(view.profit[view.share_basis])
     return _("{k} of {n} accounts ({share}) bring 80 % of {basis}").format(
-        k=found.k80, n=len(found.table), share=percent(found.share_of_accounts), basis=BASIS_LABELS[view.basis]
+        k=found.k80, n=len(found.table), share=percent(found.share_of_accounts), basis=view.share_label
     )
 
 
@@ -99,14 +99,14 @@ def pareto_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
     Raises:
         PlainError: as ``analysis.pareto``.
     """
-    table, classes = pareto(view.profit[view.basis]).table, abc(view.profit[view.basis])
+    table, classes = pareto(view.profit[view.share_basis]).table, abc(view.profit[view.share_basis])
     with style():
         made, left = canvas(_pareto_title(view), width, height)
         right = left.twinx()
         place = np.arange(1, len(table) + 1)
         left.stairs(table["value"], np.arange(0.5, len(table) + 1), fill=True, color=BACKGROUND)
         left.yaxis.set_major_formatter(_money_axis(view))
-        left.set_ylabel(_("{basis}, bars").format(basis=BASIS_LABELS[view.basis]).capitalize())
+        left.set_ylabel(_("{basis}, bars").format(basis=BASIS_LABELS[view.share_basis]).capitalize())
         left.set_xlabel(_("Accounts, largest first"))
         left.set_xlim(0.4, len(table) + 0.6)
         left.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -131,7 +131,7 @@ def pareto_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
 
 def pareto_text(view: Overview) -> str:
     """What ``pareto_chart`` shows, in words."""
-    table, classes = pareto(view.profit[view.basis]).table, abc(view.profit[view.basis])
+    table, classes = pareto(view.profit[view.share_basis]).table, abc(view.profit[view.share_basis])
     rows = [
         _("Class {name}, {rule}: {n} accounts with {share} of the total.").format(
             name=name,
@@ -165,9 +165,9 @@ def _plate() -> dict[str, object]:
 
 
 def _lorenz_title(view: Overview) -> str:
-    curve = lorenz(view.profit[view.basis])
+    curve = lorenz(view.profit[view.share_basis])
     return _("The smallest half of the accounts brings {share} of {basis}").format(
-        share=percent(_lorenz_at(curve, 0.5), 1), basis=BASIS_LABELS[view.basis]
+        share=percent(_lorenz_at(curve, 0.5), 1), basis=view.share_label
     )
 
 
@@ -181,14 +181,14 @@ def lorenz_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
     Raises:
         PlainError: as ``analysis.lorenz``.
     """
-    curve = lorenz(view.profit[view.basis])
+    curve = lorenz(view.profit[view.share_basis])
     with style():
         made, axes = canvas(_lorenz_title(view), width, height)
         axes.plot([0, 1], [0, 1], color=BACKGROUND, linestyle="--", linewidth=1.4)
         axes.plot(curve["accounts"], curve["value"], color=OURS, linewidth=2.2)
         axes.fill_between(curve["accounts"], curve["value"], curve["accounts"], color=OURS, alpha=0.10, linewidth=0)
         axes.text(0.36, 0.40, _("all accounts alike"), color=INK, ha="right")
-        measure = _("Gini {gini}").format(gini=f"{gini(view.profit[view.basis]):.2f}")
+        measure = _("Gini {gini}").format(gini=f"{gini(view.profit[view.share_basis]):.2f}")
         axes.text(0.03, 0.97, measure, va="top", weight="bold")
         at = _lorenz_at(curve, 0.8)
         axes.plot(0.8, at, marker="o", color=OURS)
@@ -201,15 +201,17 @@ def lorenz_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
         axes.xaxis.set_major_formatter(_percent_axis())
         axes.yaxis.set_major_formatter(_percent_axis())
         axes.set_xlabel(_("Share of accounts, smallest first"))
-        axes.set_ylabel(_("Share of {basis}").format(basis=BASIS_LABELS[view.basis]))
+        axes.set_ylabel(_("Share of {basis}").format(basis=BASIS_LABELS[view.share_basis]))
     return made
 
 
 def lorenz_text(view: Overview) -> str:
     """What ``lorenz_chart`` shows, in words."""
-    curve = lorenz(view.profit[view.basis])
+    curve = lorenz(view.profit[view.share_basis])
     rows = [
-        _("Gini coefficient {gini} (0 all alike, 1 one has all).").format(gini=f"{gini(view.profit[view.basis]):.2f}")
+        _("Gini coefficient {gini} (0 all alike, 1 one has all).").format(
+            gini=f"{gini(view.profit[view.share_basis]):.2f}"
+        )
     ]
     rows += [
         _("The largest {accounts} bring {share}.").format(

@@ -9,7 +9,9 @@ import ipywidgets
 from samtrain import html
 from samtrain.i18n import _, ngettext
 from samtrain.screen.guard import guarded
-from samtrain.tools.portfolio.importer import FIELD_LABELS, Imported, Mapping, Skipped, import_accounts
+from samtrain.sheets.columns import Mapping
+from samtrain.sheets.table import Skipped
+from samtrain.tools.portfolio.importer import FIELD_LABELS, Imported, import_accounts
 
 _NOWHERE = ""
 

@@ -3,10 +3,8 @@
 Nothing is dropped in silence: what is left out is listed with its row number, as the spreadsheet counts it, and why.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -15,32 +13,35 @@ import pandas as pd
 
 from samtrain.errors import PlainError
 from samtrain.i18n import _
-from samtrain.sheets.amounts import (
-    AmbiguousAmountError,
-    Decimal,
-    decimal_sign,
-    is_ambiguous,
-    read_amount,
-    readings,
+from samtrain.sheets import columns
+from samtrain.sheets.amounts import Decimal, are_percent, decimal_sign, is_ambiguous, read_cell, said_doubt
+from samtrain.sheets.columns import Mapping, said_factors, said_guesses, unit_factor
+from samtrain.sheets.grid import Cell
+from samtrain.sheets.signs import Doubt, settle
+from samtrain.sheets.table import (
+    Skipped,
+    Table,
+    cell_text,
+    find_table,
+    free,
+    is_total,
+    repeats_headings,
+    row_text,
+    same_company,
+    short,
 )
-from samtrain.sheets.grid import Cell, Grid, is_blank, read_sheets
 from samtrain.tools.portfolio.model import Account
-
-#: The heading is looked for in this many rows from the top.
-HEADING_ROWS = 40
-#: From this likeness (0 to 1) on, a misspelt heading is taken for a known one.
-LIKENESS = 0.84
 
 TEXTS = ("account_id", "name", "segment", "region")
 MONEY = ("revenue", "cogs", "gross_profit", "cost_to_serve", "spend_total")
 RATINGS = ("fit", "openness", "strength")
 AMOUNTS = (*MONEY, "growth_3y", *RATINGS)
 
-#: Field -> headings by which it is known, in English and German, as ``_plain`` writes them.
+#: Field -> headings by which it is known, in English and German, without case and signs.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "account_id": (
         "account id", "id", "account no", "account number", "customer id", "customer no", "customer number", "crm id",
-        "kundennummer", "kunden nr", "kundennr", "debitor", "debitorennummer", "kunden id",
+        "kundennummer", "kunden nr", "kundennr", "debitor", "debitorennummer", "kunden id", "do not modify account",
     ),
     "name": (
         "name", "account", "account name", "customer", "customer name", "company", "company name", "client",
@@ -79,123 +80,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "stärke", "unsere stärke", "wettbewerbsposition",
     ),
 }  # fmt: skip
-_FIELD_OF = {heading: field for field, headings in SYNONYMS.items() for heading in headings}
 #: What a person calls each field.
 FIELD_LABELS = {
     "account_id": _("Id"),
     "gross_profit": _("Gross profit"),
     **{field: str(Account.model_fields[field].title) for field in SYNONYMS if field in Account.model_fields},
 }
-#: What a heading says besides its name: years, currencies, units, “in”, “per year”.
-_BESIDES = re.compile(
-    r"\b(?:19|20)\d\d\b|\bin\b|\b[tkm]?(?:eur|usd|gbp|chf)\b|\b[tkm]?€|\b(?:mio|tsd|mn)\b|%"
-    r"|\bp\.?\s?a\b|\bper (?:year|annum)\b|\ba year\b|\bpro jahr\b"
-)
-_THOUSANDS = re.compile(r"(?<![^\W_])(?:t€|k€|€k|teur|keur|tusd|kusd|k\$|\$k|tsd|thousands?|'000|000s?)(?![^\W_])")
-_MILLIONS = re.compile(r"(?<![^\W_])(?:m€|€m|meur|musd|m\$|\$m|mio|mn|millions?|millionen)(?![^\W_])")
-
-
-# Which column holds what -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Mapping:
-    """Which heading holds which field. ``guessed`` fields were found by likeness only; ``left`` headings are unused."""
-
-    columns: dict[str, str]
-    guessed: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-
-    def change(self, field: str, heading: str | None) -> "Mapping":
-        """The same mapping with ``field`` read from ``heading``, or from nowhere; a heading serves one field only.
-
-        Raises:
-            PlainError: there is no such field or heading.
-        """
-        known = [*self.columns.values(), *self.left]
-        if field not in SYNONYMS:
-            raise PlainError(
-                _("There is no field “{field}”. Fields: {known}.").format(field=field, known=", ".join(SYNONYMS))
-            )
-        if heading is not None and heading not in known:
-            raise PlainError(
-                _("There is no column “{heading}”. Columns: {known}.").format(heading=heading, known=", ".join(known))
-            )
-        columns = {name: used for name, used in self.columns.items() if name != field and used != heading}
-        if heading is not None:
-            columns[field] = heading
-        return Mapping(
-            columns,
-            tuple(name for name in self.guessed if name in columns and name != field),
-            tuple(name for name in known if name not in columns.values()),
-        )
 
 
 def match_columns(headings: Sequence[str]) -> Mapping:
-    """Find each field's heading: by name in English or German, then by likeness; the best pairs first.
-
-    Case, years, units and brackets do not count. Of several headings that fit equally well, the one with the latest
-    year wins, then the first.
-    """
-    pairs = []
-    for n, heading in enumerate(headings):
-        plain = _plain(heading)
-        alike = {_FIELD_OF[plain]: 1.0} if plain in _FIELD_OF else _look_alikes(plain)
-        pairs += [(-likeness, -_year(heading), n, field) for field, likeness in alike.items()]
-    columns: dict[str, str] = {}
-    guessed: list[str] = []
-    for unlikeness, _latest, n, field in sorted(pairs):
-        if field not in columns and headings[n] not in columns.values():
-            columns[field] = headings[n]
-            if unlikeness > -1:
-                guessed.append(field)
-    ordered = {field: columns[field] for field in SYNONYMS if field in columns}
-    return Mapping(
-        ordered,
-        tuple(field for field in ordered if field in guessed),
-        tuple(name for name in headings if name not in columns.values()),
-    )
-
-
-def _look_alikes(plain: str) -> dict[str, float]:
-    """Fields one of whose headings is spelt nearly like ``plain``; short words are taken for nothing but themselves."""
-    alike: dict[str, float] = {}
-    for known, field in _FIELD_OF.items():
-        if min(len(known), len(plain)) > 3 and abs(len(known) - len(plain)) <= 4:
-            likeness = SequenceMatcher(None, plain, known).ratio()
-            if likeness >= max(LIKENESS, alike.get(field, 0.0)):
-                alike[field] = likeness
-    return alike
-
-
-def _plain(heading: str) -> str:
-    """A heading without case, brackets, years, units and signs: “Net sales 2025 (k€)” is “net sales”."""
-    text = re.sub(r"\(.*?\)|\[.*?\]", " ", heading.casefold())
-    return " ".join(re.findall(r"[^\W_]+", _BESIDES.sub(" ", text)))
-
-
-def _year(heading: str) -> int:
-    return max((int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", heading)), default=0)
-
-
-def _factor(field: str, heading: str) -> float:
-    """What a unit in the heading of an amount of money multiplies by: 1000 for “Umsatz (T€)”."""
-    if field not in MONEY:
-        return 1.0
-    text = heading.casefold()
-    return 1e3 if _THOUSANDS.search(text) else 1e6 if _MILLIONS.search(text) else 1.0
+    """Find each field's heading: by name in English or German, then by likeness (``sheets.columns``)."""
+    return columns.match_columns(headings, SYNONYMS)
 
 
 # The import --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A row or cell that was left out: its row number as the spreadsheet counts, why, and what it says."""
-
-    row: int
-    reason: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -239,25 +137,16 @@ def import_accounts(
         PlainError: the file cannot be used: missing, empty, not a table, damaged, locked, too big, no known columns.
     """
     name = name or (_("The file") if isinstance(source, bytes) else Path(source).name)
-    found = [table for table in (_locate(grid, mapping) for grid in read_sheets(source, name)) if table.headings]
-    if not found:
-        raise PlainError(_("{file} holds no rows. Export the accounts again and take that file.").format(file=name))
-    table = max(found, key=lambda one: one.certainty)
+    table = find_table(source, name, SYNONYMS, mapping)
     mapping = mapping or match_columns(table.headings)
     if not {"name", "account_id"} & mapping.columns.keys() or not set(AMOUNTS) & mapping.columns.keys():
         raise PlainError(
             _(
                 "{file} has no columns that look like account name and revenue (first row: {row}). "
                 "Give it a row of headings such as Name, Revenue, COGS."
-            ).format(file=name, row=_short(" · ".join(table.headings)))
+            ).format(file=name, row=short(" · ".join(table.headings)))
         )
-    absent = [heading for heading in mapping.columns.values() if heading not in table.headings]
-    if absent:
-        raise PlainError(
-            _("{file} has no column “{heading}”. Choose one of: {known}.").format(
-                file=name, heading=absent[0], known=", ".join(table.headings)
-            )
-        )
+    mapping.check(table.headings, name)
     imported = _Reader(table, mapping, decimal).read()
     if imported.accounts.empty:
         raise PlainError(
@@ -268,84 +157,27 @@ def import_accounts(
     return imported
 
 
-@dataclass(frozen=True)
-class _Table:
-    """A grid with its heading at row ``at`` (from 0); ``certainty`` says how much the heading looks like one."""
-
-    grid: Grid
-    at: int
-    headings: tuple[str, ...]
-    certainty: float
-
-    def body(self) -> Iterator[tuple[int, dict[str, Cell]]]:
-        """Row number as the spreadsheet counts, and the cells with content by heading; blank rows are passed over."""
-        for n, row in enumerate(self.grid[self.at + 1 :], self.at + 2):
-            if row:
-                yield n, {name: cell for name, cell in zip(self.headings, row, strict=False) if not is_blank(cell)}
-
-
-def _locate(grid: Grid, mapping: Mapping | None) -> _Table:
-    """Find the heading: the row among the first that names most fields; else the first row with content.
-
-    Rows below may be wider than the heading; what stands there has no name and is read as “Column 9”.
-    """
-    width = max((len(row) for row in grid), default=0)
-    best = _Table(grid, 0, (), -1.0)
-    for n, row in enumerate(grid[:HEADING_ROWS]):
-        if not row:
-            continue
-        headings = _headings(row, width)
-        if mapping is not None:
-            certainty = float(len(set(mapping.columns.values()) & set(headings)))
-        else:
-            found = match_columns(headings)
-            certainty = len(found.columns) - 0.1 * len(found.guessed)
-        if certainty > best.certainty:
-            best = _Table(grid, n, headings, certainty)
-    return best
-
-
-def _headings(row: list[Cell], width: int) -> tuple[str, ...]:
-    """Headings made unique: a second “Revenue” is “Revenue (2)”; a nameless column is “Column 4”."""
-    headings: dict[str, None] = {}
-    for n, cell in enumerate([*row, *[None] * (width - len(row))], 1):
-        wanted = " ".join(str(cell).split()) if not is_blank(cell) else _("Column {n}").format(n=n)
-        headings[_free(wanted, headings, " ({n})")] = None
-    return tuple(headings)
-
-
-_TOTAL = re.compile(r"(?:(?:grand|sub|overall|end|zwischen|gesamt)[ -]?)?(?:totals?|sum(?:me)?|gesamt|insgesamt)\b")
-_TOTAL_WORDS = frozenset(
-    (
-        "total", "totals", "subtotal", "sum", "summe", "gesamt", "insgesamt", "grand", "sub", "overall", "zwischensumme",
-        "gesamtsumme", "endsumme", "all", "alle", "of", "der", "accounts", "customers", "kunden", "konten", "eur",
-    )
-)  # fmt: skip
-#: What Excel leaves in a cell whose formula failed; it is no name.
-_FAILED = re.compile(r"#(?:REF!|BEZUG!|N/A|NV|VALUE!|WERT!|NAME\?|DIV/0!|NULL!|NUM!|ZAHL!)")
-_LEGAL_FORM = re.compile(
-    r"\b(?:ag|gmbh|co|kg|se|ltd|limited|inc|llc|plc|corp|corporation|sa|sas|spa|bv|nv|ab|oy|as|oyj|mbh|kgaa|ohg)\b"
-)
-
 _Rows = list[tuple[int, dict[str, Any]]]
 
 
 class _Reader:
     """Reads the rows of one table into accounts, and keeps the list of what was left out and assumed."""
 
-    def __init__(self, table: _Table, mapping: Mapping, decimal: Decimal | None) -> None:
+    def __init__(self, table: Table, mapping: Mapping, decimal: Decimal | None) -> None:
         self.table, self.columns, self.mapping = table, mapping.columns, mapping
         self.skipped: list[Skipped] = []
         self.blanked: list[Skipped] = []
         self.notes: list[str] = []
         self.undecided: list[str] = []
-        self.texts = self._texts()
+        self.texts = table.texts({field: heading for field, heading in self.columns.items() if field in AMOUNTS})
         self.signs = self._signs(decimal)
-        self.factors = {field: _factor(field, heading) for field, heading in self.columns.items()}
+        self.factors = {
+            field: unit_factor(heading) if field in MONEY else 1.0 for field, heading in self.columns.items()
+        }
 
     def read(self) -> Imported:
         """Read every row."""
-        self._note_assumptions()
+        self.notes += said_guesses(self.mapping, FIELD_LABELS) + said_factors(self.mapping, self.factors)
         rows: _Rows = []
         for n, cells in self.table.body():
             if cells and (row := self._row(n, cells, rows)):
@@ -365,65 +197,25 @@ class _Reader:
             tuple(self.notes),
         )
 
-    def _texts(self) -> dict[str, list[str]]:
-        """Each amount's cells that are text: numbers of Excel need no reading."""
-        fields = [field for field in AMOUNTS if field in self.columns]
-        texts: dict[str, list[str]] = {field: [] for field in fields}
-        for _n, cells in self.table.body():
-            for field in fields:
-                if isinstance(cell := cells.get(self.columns[field]), str):
-                    texts[field].append(cell)
-        return texts
-
     def _signs(self, decimal: Decimal | None) -> dict[str, Decimal | None]:
-        """Each amount's decimal sign: as given, else as its column tells, else as the rest of the file tells."""
-        elsewhere = decimal_sign(text for column in self.texts.values() for text in column)
-        signs: dict[str, Decimal | None] = {}
-        for field, column in self.texts.items():
-            told = decimal or decimal_sign(column)
-            signs[field] = told or elsewhere
-            doubtful = next((text for text in column if is_ambiguous(text)), None)
-            if told is None and doubtful is not None:
-                self._note_doubt(field, doubtful, elsewhere)
+        signs: dict[str, Decimal | None]
+        doubts: list[Doubt[Decimal]]
+        signs, doubts = settle(self.texts, decimal, decimal_sign, is_ambiguous)
+        for doubt in doubts:
+            self.notes.append(said_doubt(doubt.text, self.columns[doubt.field], doubt.settled))
+        self.undecided += [doubt.field for doubt in doubts if doubt.settled is None]
         return signs
 
-    def _note_doubt(self, field: str, text: str, elsewhere: Decimal | None) -> None:
-        numbers = readings(text) or {}
-        if elsewhere:
-            said = _("“{text}” in {column} was read as {number}: other columns write their decimals so.").format(
-                text=text.strip(), column=self.columns[field], number=f"{numbers[elsewhere]:.10g}"
-            )
-        else:
-            self.undecided.append(field)
-            said = _("“{text}” in {column} may be {one} or {other}: say which sign marks the decimals.").format(
-                text=text.strip(), column=self.columns[field], one=f"{numbers['.']:.10g}", other=f"{numbers[',']:.10g}"
-            )
-        self.notes.append(said)
-
-    def _note_assumptions(self) -> None:
-        for field in self.mapping.guessed:
-            self.notes.append(
-                _("Column “{heading}” was taken for {field}: change it if that is wrong.").format(
-                    heading=self.columns[field], field=FIELD_LABELS[field].lower()
-                )
-            )
-        for field, factor in self.factors.items():
-            if factor > 1:
-                self.notes.append(
-                    _("“{heading}” was multiplied by {factor}, as its heading says.").format(
-                        heading=self.columns[field], factor=f"{factor:,.0f}"
-                    )
-                )
-
     def _row(self, n: int, cells: dict[str, Cell], before: _Rows) -> dict[str, Any] | None:
-        said = _short(" · ".join(str(cell) for cell in cells.values()))
         wrong: list[Skipped] = []
         row: dict[str, Any] = {
-            field: _text(cells.get(heading)) if field in TEXTS else self._amount(n, field, cells.get(heading), wrong)
+            field: cell_text(cells.get(heading))
+            if field in TEXTS
+            else self._amount(n, field, cells.get(heading), wrong)
             for field, heading in self.columns.items()
         }
         label = row.get("name") or row.get("account_id")
-        if len(cells) > 1 and all(str(cell).strip() == heading for heading, cell in cells.items()):
+        if repeats_headings(cells):
             reason = _("The headings again.")
         elif _is_total(label or str(next(iter(cells.values()))), row, before):
             reason = _("A total, not an account.")
@@ -434,37 +226,27 @@ class _Reader:
         else:
             self.blanked += wrong
             return row
-        self.skipped.append(Skipped(n, reason, said))
+        self.skipped.append(Skipped(n, reason, row_text(cells)))
         return None
 
     def _amount(self, n: int, field: str, cell: Cell, wrong: list[Skipped]) -> float | None:
-        if cell is None:
-            return None
+        heading = self.columns[field]
         try:
-            number = read_amount(cell, self.signs[field]) if isinstance(cell, str) else cell
-        except AmbiguousAmountError:
-            reason = _("{column}: the decimal sign is not known; left blank.")
-        except ValueError:
-            reason = _("{column}: not a number; left blank.")
-        else:
+            number = read_cell(cell, self.signs[field], heading)
             if number is None:
                 return None
             number *= self.factors[field]
             if field in RATINGS and not 0 <= number <= 10:
-                reason = _("{column}: not from 0 to 10; left blank.")
-            elif field in ("cost_to_serve", "spend_total") and number < 0:
-                reason = _("{column}: below 0; left blank.")
-            else:
-                return number
-        wrong.append(Skipped(n, reason.format(column=self.columns[field]), _short(str(cell))))
-        return None
+                raise PlainError(_("{column}: not from 0 to 10; left blank.").format(column=heading))
+            if field in ("cost_to_serve", "spend_total") and number < 0:
+                raise PlainError(_("{column}: below 0; left blank.").format(column=heading))
+        except PlainError as error:
+            wrong.append(Skipped(n, str(error), short(str(cell))))
+            return None
+        return number
 
     def _is_percent(self, field: str, numbers: list[float]) -> bool:
-        """Whether bare numbers are percent: 7 for 7 %. A cell such as “7 %” is a share already."""
-        if any("%" in text for text in self.texts[field]) or not numbers:
-            return False
-        sizes = [abs(number) for number in numbers]
-        return median(sizes) >= 1 or ("%" in self.columns[field] and max(sizes) > 1)
+        return are_percent(numbers, self.texts[field], self.columns[field])
 
     def _growth_as_share(self, rows: _Rows) -> None:
         known = [row for _n, row in rows if row.get("growth_3y") is not None]
@@ -500,9 +282,9 @@ class _Reader:
         ids: set[str] = set()
         for n, row in rows:
             name = row.get("name") or row["account_id"]
-            first_n, first = seen.setdefault(_same_company(name), (n, row))
+            first_n, first = seen.setdefault(same_company(name), (n, row))
             if first is not row and first == row:
-                self.skipped.append(Skipped(n, _("The same as row {row}.").format(row=first_n), _short(name)))
+                self.skipped.append(Skipped(n, _("The same as row {row}.").format(row=first_n), short(name)))
                 continue
             if first is not row:
                 self.notes.append(
@@ -510,47 +292,12 @@ class _Reader:
                         name=name, n=n, first=first.get("name") or first["account_id"], first_n=first_n
                     )
                 )
-            account_id = _free(row.get("account_id") or name, ids, "-{n}")
+            account_id = free(row.get("account_id") or name, ids, "-{n}")
             ids.add(account_id)
             accounts.append({**row, "account_id": account_id, "name": name})
         return accounts
 
 
 def _is_total(label: str, row: dict[str, Any], before: _Rows) -> bool:
-    """A bare “Total” is one; “Total Energy AG” only when its figure is the sum of rows just above."""
-    label = label.strip().casefold()
-    if _TOTAL.match(label) and set(re.findall(r"[^\W\d_]+", label)) <= _TOTAL_WORDS:
-        return True
-    field = next((field for field in MONEY if row.get(field) is not None), None)
-    if field is None or not _TOTAL.match(label):
-        return False
-    above = 0.0
-    for count, (_n, earlier) in enumerate(reversed(before), 1):
-        above += earlier[field] or 0.0
-        if count > 1 and abs(row[field] - above) <= 0.001 * abs(above):
-            return True
-    return False
-
-
-def _same_company(name: str) -> str:
-    """A name without case, legal form and signs, by which spelling variants meet."""
-    words = _LEGAL_FORM.sub(" ", name.casefold().replace(".", ""))
-    return "".join(re.findall(r"[^\W_]+", words)) or name
-
-
-def _text(cell: Cell) -> str | None:
-    if cell is None or (isinstance(cell, str) and _FAILED.fullmatch(cell.strip())):
-        return None
-    # Excel hands out the account number 10045 as 10045.0.
-    return f"{cell:.0f}" if isinstance(cell, float) and cell.is_integer() else " ".join(str(cell).split()) or None
-
-
-def _short(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _free(wanted: str, taken: Any, suffix: str) -> str:
-    name, copy = wanted, 2
-    while name in taken:
-        name, copy = wanted + suffix.format(n=copy), copy + 1
-    return name
+    field = next((field for field in MONEY if row.get(field) is not None), MONEY[0])
+    return is_total(label, row.get(field), lambda: (earlier[field] or 0.0 for _n, earlier in reversed(before)))

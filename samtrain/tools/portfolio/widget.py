@@ -21,12 +21,12 @@ Raw = dict[str, Any]
 
 _RANKING = (
     Column("chosen", _("Chosen"), "check", width=64),
-    Column("rank", _("Rank"), width=48, readonly=True),
+    Column("rank", _("Rank"), width=56, readonly=True),
     Column("name", _("Account"), width=190, readonly=True),
     Column("revenue", _("Revenue"), width=84, readonly=True),
     Column("gross_profit", _("Gross profit"), width=92, readonly=True),
     Column("net", _("Net of cost to serve"), width=104, readonly=True),
-    Column("attractive", _("Attractiveness"), width=100, readonly=True, help=_("0 to 10, by your weights")),
+    Column("attractive", _("Attractiveness"), width=120, readonly=True, help=_("0 to 10, by your weights")),
     Column("strength", _("Our strength"), width=92, readonly=True, help=_("0 to 10, as our own sales teams see it")),
     Column("stays", _("Stays in"), width=72, readonly=True, help=_("Share of random weightings in which it is chosen")),
 )  # fmt: skip
@@ -39,6 +39,7 @@ class PortfolioScreen(Screen[Portfolio]):
         self._case = case
         self.ranking = Table(_RANKING, title=_("All accounts, ranked"), fixed=True, name_key="name", visible_rows=9)
         self.ranking.observe(self._ticked, "rows")
+        raw = as_rows({"source": "own", **raw} if own else raw, case)
         panels: list[ipywidgets.Widget] = [self.ranking]
         if own:
             panels.insert(0, Importing(self._take))
@@ -52,7 +53,7 @@ class PortfolioScreen(Screen[Portfolio]):
             findings=lambda record: findings(overview(record, case)) if _has_accounts(record) else [],
             unsure=lambda record: unsure(overview(record, case)) if _has_accounts(record) else [],
             settings=_settings(),
-            raw={"source": "own", **raw} if own else raw,
+            raw=raw,
             on_change=on_change,
             panels=panels,
             notice=notice,
@@ -112,6 +113,30 @@ def screen(raw: Raw, case: Case, on_change: Callable[[Raw], object], notice: str
 def own_screen(raw: Raw, case: Case, on_change: Callable[[Raw], object], notice: str = "") -> PortfolioScreen:
     """The screen over the learner's own accounts, with the import of a CSV or Excel export."""
     return PortfolioScreen(raw, case, on_change, notice, own=True)
+
+
+def as_rows(raw: Raw, case: Case) -> Raw:
+    """``raw`` with the chosen and the declined accounts as rows with name and reason, as the tables show them.
+
+    A code twin keeps ids and, beside them, reasons; whatever else is in ``raw`` stays as it is.
+    """
+    record, _problems = read(raw)
+    if not _has_accounts(record):
+        return raw
+    view = overview(record, case)
+    names = {account: view.name(account) for account in {*view.chosen, *view.declined}}
+    chosen = [cell if isinstance(cell, dict) else {"id": cell} for cell in raw.get("chosen") or []]
+    reasons = {row.id: {"because": row.because} for row in record.reasons}
+    rows = {
+        "chosen": [{**_named(row, names), **reasons.get(str(row.get("id")), {})} for row in chosen],
+        "declined": [_named(row, names) for row in raw.get("declined") or [] if isinstance(row, dict)],
+    }
+    return {key: value for key, value in raw.items() if key != "reasons"} | {k: v for k, v in rows.items() if v}
+
+
+def _named(row: Raw, names: dict[str, str]) -> Raw:
+    known = names.get(str(row.get("id")))
+    return row if known is None or row.get("name") else {**row, "name": known}
 
 
 def ranking(view: Overview) -> list[dict[str, Any]]:

@@ -46,13 +46,23 @@ def screen(
             Setting("decision", _("The decision this map is about"), "text"),
             Setting("threshold", _("Line between low and high"), "slider", THRESHOLD, 2, 4, 0.5, basic=False),
         ),
-        raw=raw,
+        raw=with_facts(raw, case),
         on_change=on_change,
         notice=notice,
     )
 
 
 _SUPPORT = tuple((n, f"{n:+d} {label}".replace("-", "−").replace("+0", "0")) for n, label in SUPPORT_LABELS.items())
+
+
+def with_facts(raw: dict[str, Any], case: Case) -> dict[str, Any]:
+    """``raw`` with the facts that the case knows of people who stand in it without a name, as a code twin adds them."""
+    known = {row["id"]: row for _text, row in _contacts(case)}
+    people = raw.get("stakeholders")
+    if not isinstance(people, list):
+        return raw
+    rows = [{**known.get(str(row.get("id")), {}), **row} if isinstance(row, dict) else row for row in people]
+    return {**raw, "stakeholders": rows}
 
 
 def _people(case: Case) -> Sheet:
