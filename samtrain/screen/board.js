@@ -1,5 +1,5 @@
 /** The picture and the handles over it. Python draws; a move shows here at once and is sent as a command. */
-import { fill, h, ownKeys, segmented, unique } from "./dom.js";
+import { download, fill, h, ownKeys, segmented, unique } from "./dom.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -64,7 +64,7 @@ class Picture {
       "change:points change:axes change:drawn": () => this.showPoints(),
       "change:selected": () => this.showSelected(),
       "change:shown": () => this.choice?.show(this.get("shown")),
-      "msg:custom": (message) => this.receive(message),
+      "msg:custom": (message) => download(this.root, message),
     };
     for (const [names, handler] of Object.entries(this.handlers)) this.model.on(names, handler);
     ownKeys(this.root, this.model);
@@ -72,14 +72,6 @@ class Picture {
 
   stop() {
     for (const [names, handler] of Object.entries(this.handlers)) this.model.off(names, handler);
-  }
-
-  receive(message) {
-    if (message.do !== "download") return;
-    const link = h("a", { href: message.url, download: message.name });
-    this.root.append(link);
-    link.click();
-    link.remove();
   }
 
   // The picture

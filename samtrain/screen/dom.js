@@ -111,3 +111,12 @@ export function dropDown(button, panel, onopen = () => {}) {
   });
   return { open, close };
 }
+
+/** Hand a file to the person, from the message {do: "download", name, url}; other messages are passed over. */
+export function download(root, message) {
+  if (message.do !== "download") return;
+  const link = h("a", { href: message.url, download: message.name });
+  root.append(link);
+  link.click();
+  link.remove();
+}
