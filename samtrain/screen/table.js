@@ -9,6 +9,11 @@ const END_WIDTH = 24;
 const TYPING_MS = 120;
 const WAITING_MS = 3000;
 
+/** Where the caret stands in a text field, or null in anything else. */
+function caretOf(control) {
+  return typeof control.selectionStart === "number" ? [control.selectionStart, control.selectionEnd] : null;
+}
+
 class Grid {
   constructor(model, el) {
     this.model = model;
@@ -156,7 +161,7 @@ class Grid {
   }
 
   rebuild(columns) {
-    const back = this.focused && { id: this.focused.id, key: this.focused.column.key };
+    const back = this.focused && { id: this.focused.id, key: this.focused.column.key, caret: caretOf(this.focused.editor.control), before: this.before };
     this.columns = columns;
     this.lines.clear();
     this.body.replaceChildren();
@@ -173,7 +178,11 @@ class Grid {
     this.sizes.replaceChildren(...widths.map((width) => h("col", { style: `width:${width}px` })));
     this.table.style.width = `max(100%, ${widths.reduce((sum, width) => sum + width, 0)}px)`;
     this.head.replaceChildren(h("tr", {}, ...titles));
-    if (back) queueMicrotask(() => this.focus(back.id, back.key));
+    if (!back) return;
+    // Whoever is typing goes on typing, where the caret was; Escape still brings back what stood there before.
+    queueMicrotask(() => {
+      if (this.focus(back.id, back.key, back.caret)) this.before = back.before;
+    });
   }
 
   /** Bring the lines on the page in step with `rows`, touching only what differs. */
@@ -398,11 +407,12 @@ class Grid {
     this.showNote(cell?.said ? cell : this.focused);
   }
 
-  focus(id, key) {
+  focus(id, key, caret) {
     const control = this.lines.get(id)?.cells.find((cell) => cell.column.key === key)?.editor.control;
     if (!control) return false;
     control.focus({ preventScroll: true });
-    control.select?.();
+    if (caret) control.setSelectionRange(...caret);
+    else control.select?.();
     const node = control.closest("td, th");
     this.reveal(node.parentElement);
     this.revealAcross(node);
