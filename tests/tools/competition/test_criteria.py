@@ -1,0 +1,306 @@
+"""The criteria, proved on answers: the model, the untouched, wrong ones, and good ones unlike the model.
+
+Each answer is the model answer with something done to it; the tables say what, and which points that costs.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samtrain import cases
+from samtrain.cases import Case
+from samtrain.criterion import Result, Work, judge_all
+from samtrain.tools.competition.criteria import CRITERIA, PROMPT
+from samtrain.tools.competition.model import read
+
+PRICE, DELIVERY, PLANT, ENERGY, RADIO, FAULT, ONE, ROADMAP, PAPERS = (
+    "CR2", "CR3", "CR4", "CR5", "CR6", "CR7", "CR8", "CR9", "CR10",
+)  # fmt: skip
+QUALITY, CATEGORY, OPEN_RADIO = "C27", "C36", "C43"
+
+Raw = dict[str, Any]
+Change = Callable[[Raw], object]
+
+
+def judged(raw: Raw, case: Case | None = None, *, graded: bool = True) -> dict[str, Result]:
+    truth = cases.truth("a-chips") if graded else None
+    work = Work(read(raw)[0], {}, case or cases.load("a-chips"), truth)
+    return {result.id: result for result in judge_all(CRITERIA, work)}
+
+
+def lost(raw: Raw) -> dict[str, float]:
+    """Points lost by criterion, without those that are kept in full."""
+    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
+    return {key: points for key, points in missing.items() if points}
+
+
+# What is done to an answer -----------------------------------------------------------------------
+
+
+def put(criterion: str, **cells: Any) -> Change:
+    return lambda raw: next(row for row in raw["criteria"] if row["id"] == criterion).update(cells)
+
+
+def put_all(**cells: Any) -> Change:
+    return lambda raw: [row.update(cells) for row in raw["criteria"]]
+
+
+def each(change: Callable[[Raw], Any]) -> Change:
+    return lambda raw: [change(row) for row in raw["criteria"]]
+
+
+def put_voice(n: int, **cells: Any) -> Change:
+    return lambda raw: raw["voices"][n - 1].update(cells)
+
+
+def put_difference(n: int, **cells: Any) -> Change:
+    return lambda raw: raw["differences"][n - 1].update(cells)
+
+
+def setting(**scalars: Any) -> Change:
+    return lambda raw: raw.update(scalars)
+
+
+def without(*criteria: str) -> Change:
+    """Without these criteria; their points go to the others, so that each voice has handed out 100 again."""
+
+    def change(raw: Raw) -> None:
+        raw["criteria"] = [row for row in raw["criteria"] if row["id"] not in criteria]
+        for key in ("w1", "w2", "w3"):
+            total = sum(row[key] for row in raw["criteria"])
+            for row in raw["criteria"]:
+                row[key] = 100 * row[key] / total
+
+    return change
+
+
+def points_of(column: str, contact: str) -> Change:
+    """The points as the case's notes have them from ``contact``, in ``column``, with their source and day."""
+
+    def change(raw: Raw) -> None:
+        notes = cases.load("a-chips").table("criteria_points")
+        notes = notes[notes["contact_id"] == contact].set_index("criterion_id")
+        for row in raw["criteria"]:
+            row[column] = int(notes["points"][row["id"]])
+        voice = raw["voices"][int(column[1]) - 1]
+        first = notes.iloc[0]
+        voice.update(contact=contact, confirmed_by=contact, source=first["source"], as_of=first["as_of"])
+
+    return change
+
+
+def no_points(column: str) -> Change:
+    def change(raw: Raw) -> None:
+        for row in raw["criteria"]:
+            row.pop(column)
+        raw["voices"] = [row for row in raw["voices"] if row["id"] != column]
+
+    return change
+
+
+def all_of(*changes: Change) -> Change:
+    return lambda raw: [change(raw) for change in changes]
+
+
+def renamed(raw: Raw) -> None:
+    """Every criterion in words of one's own, none of them the case's."""
+    for n, row in enumerate(raw["criteria"]):
+        old = row["id"]
+        row.update(id=f"B{n}", criterion=f"What counts, number {n}")
+        for difference in raw["differences"]:
+            if difference["criterion"] == old:
+                difference["criterion"] = f"B{n}"
+
+
+# Wrong answers: the points that each loses, and no others ----------------------------------------
+
+SHORT = "We save you 3 days."
+WRONG: dict[str, tuple[Change, dict[str, float]]] = {
+    "only three criteria are compared": (
+        without(PRICE, ENERGY, FAULT, ONE, ROADMAP, PAPERS, DELIVERY),
+        {"C1-criteria": 1, "C3-alternatives": 1, "C4-evidence": 2, "C5-self-view": 1, "C9-board": 1.5, "C10-customer": 1.5},
+    ),
+    "nobody is named for a column of points": (put_voice(2, contact=None), {"C2-weights": 0.5}),
+    "one of us hands out points": (put_voice(3, contact="T01"), {"C2-weights": 0.5}),
+    "a column of points adds up to 90": (put(DELIVERY, w2=17), {"C2-weights": 0.5}),
+    "two columns are of the same person": (put_voice(2, contact="C03"), {"C2-weights": 0.5}),
+    "all weights come from one person": (
+        all_of(no_points("w2"), no_points("w3")), {"C2-weights": 1.5, "C9-board": 0.56},
+    ),
+    "the points are a year old": (put_voice(1, as_of="2025-09-08"), {"C2-weights": 0.5}),
+    "doing nothing is no rival": (put_all(none=None), {"C3-alternatives": 1}),
+    "only one rival is scored": (put_all(k2=None, k3=None, k4=None), {"C3-alternatives": 0.5}),
+    "a row says not where it is from": (put(PRICE, source=None), {"C4-evidence": 0.4}),
+    "a row has no day": (put(PRICE, as_of=None), {"C4-evidence": 0.4}),
+    "an old fact passes for fresh": (put(FAULT, as_of="2025-11-18"), {"C4-evidence": 0.4}),
+    "a day is still to come": (put(FAULT, as_of="2026-11-18"), {"C4-evidence": 0.4}),
+    "confirmed, but by nobody": (put(ENERGY, confirmed_by=None), {"C4-evidence": 0.4}),
+    "most of it is assumed": (put_all(evidence="assumed"), {"C4-evidence": 2, "C6-focus": 4}),
+    "we lead everywhere, and nobody has said so": (
+        put_all(us=9, k1=6, k2=5, k3=4, k4=3, none=2, evidence="internal"),
+        {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 2.71},
+    ),
+    "our own view is missing": (put_all(self_view=None), {"C5-self-view": 2}),
+    "our own view is missing on two": (all_of(put(PRICE, self_view=None), put(ONE, self_view=None)), {"C5-self-view": 0.4}),
+    "our own view is smoothed to the customer's": (each(lambda row: row.update(self_view=row["us"])), {"C5-self-view": 2}),
+    "nothing is built on": (put_all(focus=None), {"C6-focus": 4}),
+    "everything is built on": (put_all(focus=1), {"C6-focus": 3.6}),
+    "built on what a rival does better": (put(ENERGY, focus=1), {"C6-focus": 1.33}),
+    "built on what hardly counts": (put(ROADMAP, focus=1), {"C6-focus": 1.33}),
+    "built on what no customer confirmed": (put(RADIO, evidence="internal"), {"C6-focus": 2}),
+    "there is no alternative to compare the price with": (setting(reference=None), {"C7-worth": 2}),
+    "the cost of switching is blank": (setting(switching=None), {"C7-worth": 2}),
+    "the alternative has no price": (setting(reference="k3"), {"C7-worth": 2}),
+    "nothing speaks against us": (lambda raw: raw.update(differences=raw["differences"][:2] * 2), {"C7-worth": 1}),
+    "one difference only": (lambda raw: raw.update(differences=raw["differences"][2:3]), {"C7-worth": 1.33}),
+    "amounts without a reckoning": (
+        all_of(*(put_difference(n, because=None) for n in (3, 4, 5))), {"C7-worth": 1.33},
+    ),
+    "the statement is a slogan": (setting(statement=SHORT), {"C8-statement": 2}),
+    "the statement is too long": (setting(statement="We save 3 days. " * 16), {"C8-statement": 2}),
+    "the statement has no figure": (setting(statement="We are the best partner that you could ever wish for, every day and at every site."), {"C8-statement": 1}),
+    "no level is named": (setting(level_now=None), {"C8-statement": 1}),
+    "from vendor to part of the company in three years": (setting(level_now=1, level_later=5), {"C8-statement": 1}),
+    # Held against the truth
+    "the loudest weigh it, not those who decide": (
+        all_of(points_of("w1", CATEGORY), points_of("w2", OPEN_RADIO), no_points("w3")),
+        {"C2-weights": 1.75, "C6-focus": 2, "C9-board": 2.81},
+    ),
+    "criteria in words that no customer used": (renamed, {"C9-board": 3, "C10-customer": 3}),
+    "the customer's scores are our own view": (
+        all_of(each(lambda row: row.update(us=min(10, row["us"] + 2), self_view=10, k1=max(1, row["k1"] - 3)))),
+        {"C10-customer": 1.57},
+    ),
+}  # fmt: skip
+
+# Good answers unlike the model: all points are kept ----------------------------------------------
+
+GOOD: dict[str, Change] = {
+    "nine criteria": without(PAPERS),
+    "seven criteria": without(PAPERS, ROADMAP, ONE),
+    "an eleventh criterion in words of one's own": lambda raw: raw["criteria"].append(
+        raw["criteria"][-1] | {"id": "B1", "criterion": "Short lead times", "w1": 0, "w2": 0, "w3": 0}
+    ),
+    "the head of quality in place of supply": points_of("w2", QUALITY),
+    "two voices": no_points("w3"),
+    "two rivals": put_all(k3=None, k4=None),
+    "scores a step off": each(lambda row: row.update(k3=min(10, row["k3"] + 1), k4=max(1, row["k4"] - 1))),
+    "three rows are assumed": all_of(*(put(key, evidence="assumed", confirmed_by=None) for key in (PRICE, ENERGY, ONE))),
+    "a more modest view of ourselves": each(lambda row: row.update(self_view=max(1, row["us"] - 1))),
+    "one criterion to build on": put(PLANT, focus=0),
+    "against doing nothing": setting(reference="none", switching=0),
+    "worth less than we ask, and said so": put_difference(1, amount=100_000),
+    "another statement, another level": setting(
+        statement="Six plants take the same part on the day we said; each day less of standstill is worth EUR 100000 to you.",
+        level_now=3,
+        level_later=3,
+    ),
+}  # fmt: skip
+
+
+def test_the_criteria_are_worth_30_points_and_ten_questions() -> None:
+    assert sum(criterion.points for criterion in CRITERIA) == 30
+    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 10
+    assert all(criterion.id.startswith("C") for criterion in CRITERIA)
+    assert PROMPT.words == 150
+
+
+def test_the_model_answer_earns_every_point(model: Raw) -> None:
+    assert lost(model) == {}
+
+
+@pytest.mark.parametrize("raw", [{}, {"criteria": [], "differences": []}, {"suppliers": [{"id": "us"}]}], ids=str)
+def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
+    assert {result.earned for result in judged(raw).values()} == {0}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
+    change, expected = WRONG[name]
+    change(model)
+    assert lost(model) == expected
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
+    GOOD[name](model)
+    assert lost(model) == {}
+
+
+def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
+    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
+    WRONG[name][0](model)
+    results = judged(model)
+    assert all(results[key].said and results[key].next_step for key in lost(model))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "named"),
+    [
+        ("a column of points adds up to 90", "C2-weights", "Holger Wiegmann: 90 of 100 points"),
+        ("an old fact passes for fresh", "C4-evidence", "A fault is explained once, and in full: what you know"),
+        ("built on what hardly counts", "C6-focus", "A roadmap that reaches to 2030: it weighs less"),
+        ("our own view is missing on two", "C5-self-view", "Price against our should-cost model"),
+        ("the cost of switching is blank", "C7-worth", "the cost of switching to us"),
+    ],
+)
+def test_the_sentence_names_what_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
+    WRONG[name][0](model)
+    assert named in judged(model)[key].said
+
+
+@pytest.mark.parametrize("name", [*WRONG, *GOOD])
+def test_what_is_held_against_the_truth_names_no_criterion_to_the_learner(name: str, model: Raw) -> None:
+    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
+    results = judged(model)
+    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
+    assert not [words for words in cases.load("a-chips").table("criteria")["criterion"] if words in said]
+
+
+def test_the_instructor_reads_where_it_is_off(model: Raw) -> None:
+    put(FAULT, us=9)(model)
+    assert judged(model)["C10-customer"].note.endswith("on: A fault is explained once, and in full.")
+
+
+def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
+    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
+    assert waiting == {"C9-board", "C10-customer"}
+
+
+def test_an_own_account_is_judged_without_a_word_on_file(model: Raw, own: Case) -> None:
+    results = judged(model, own, graded=False)
+    assert results["C1-criteria"].state == "met"
+    assert all(0 <= (result.earned or 0) <= result.points for result in results.values())
+
+
+VALUES = (
+    st.none() | st.integers(-3, 12) | st.sampled_from(["C03", "CR1", "CR2", "us", "2026-09-20", "assumed", "x", ""])
+)
+ROWS = st.lists(
+    st.dictionaries(
+        st.sampled_from(
+            ["id", "criterion", "w1", "w2", "us", "k1", "k2", "none", "self_view", "focus", "evidence", "source", "as_of",
+             "contact", "price", "what", "amount", "because", "confirmed_by"]
+        ),
+        VALUES,
+    ),
+    max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        dict.fromkeys(["criteria", "suppliers", "voices", "differences"], ROWS)
+        | dict.fromkeys(["reference", "switching", "level_now", "level_later", "statement"], VALUES)
+    )
+)
+def test_any_answer_is_judged(raw: Raw) -> None:
+    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
