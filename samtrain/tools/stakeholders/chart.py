@@ -24,6 +24,7 @@ from samtrain.i18n import _, ngettext
 from samtrain.labels import place
 from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, canvas, style
 from samtrain.sentences import itemised, listed
+from samtrain.tools.cells import apart
 from samtrain.tools.interactions import coverage_from_log, relationships
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.stakeholders.analysis import (
@@ -89,30 +90,14 @@ def _support_legend(made: Figure, note: str) -> None:
 
 
 def grid_points(record: StakeholderMap) -> dict[str, tuple[float, float]]:
-    """Where the grid shows each person with power and interest: id -> (x interest, y power).
-
-    People with the same ratings are spread within ± 0.36 of their cell's middle, in the order of their ids, so that
-    the same people always stand in the same places.
-    """
-    cells: dict[tuple[int, int], list[str]] = {}
-    for person in sorted(record.stakeholders, key=lambda person: person.id):
-        if person.interest is not None and person.power is not None:
-            cells.setdefault((person.interest, person.power), []).append(person.id)
-    return {
-        person: (x + dx, y + dy)
-        for (x, y), inside in cells.items()
-        for person, (dx, dy) in zip(inside, _spread(len(inside)), strict=True)
-    }
-
-
-def _spread(n: int) -> list[tuple[float, float]]:
-    """``n`` offsets in a cell: columns filled from the top, since names are wide and low."""
-    columns = 1 if n <= 3 else 2 if n <= 8 else int(np.ceil(n / 5))
-    rows = int(np.ceil(n / columns))
-    across = [0.0] if columns == 1 else np.linspace(-0.27, 0.27, columns).tolist()
-    reach = min(0.36, 0.22 * (rows - 1))
-    down = [0.0] if rows == 1 else np.linspace(reach, -reach, rows).tolist()
-    return [(x, y) for x in across for y in down][:n]
+    """Where the grid shows each person with power and interest: id -> (x interest, y power), apart in a shared cell."""
+    return apart(
+        {
+            person.id: (person.interest, person.power)
+            for person in record.stakeholders
+            if person.interest is not None and person.power is not None
+        }
+    )
 
 
 def _grid_title(record: StakeholderMap) -> str:

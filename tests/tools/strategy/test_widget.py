@@ -61,16 +61,6 @@ def test_the_case_offers_notes_and_sentences_without_judging_them(
     assert screen({}, own, lambda raw: None).tables["nodes"].add_from == {}
 
 
-def test_typing_a_statement_leaves_the_lists_as_they_are_so_that_no_word_is_lost(shown: Screen[StrategyMap]) -> None:
-    shown.tables["nodes"].rows = [{"id": "N1", "type": "goal", "statement": "Grow"}, {"id": "N2"}]
-    before = shown.tables["nodes"].columns
-    assert choices(shown, "nodes", "serves") == [["N1", "Grow"]]
-    for text in ("B", "Bu", "Build"):
-        type_in(shown, 1, statement=text)
-    type_in(shown, 0, statement="Grow fast", measure="sites")
-    assert shown.tables["nodes"].columns == before
-
-
 def test_a_statement_is_offered_once_it_is_sorted_with_the_wording_of_then(shown: Screen[StrategyMap]) -> None:
     shown.tables["nodes"].rows = [{"id": "N1", "type": "goal", "statement": "Grow"}, {"id": "N2", "statement": "Build"}]
     type_in(shown, 0, statement="Grow fast")
