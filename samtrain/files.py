@@ -19,7 +19,7 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     Raises:
         PlainError: the folder cannot be written to.
     """
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+    raw = encoded(data) if isinstance(data, str) else data
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -44,6 +44,11 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         ) from error
 
 
+def encoded(text: str) -> bytes:
+    """``text`` as UTF-8; half a character (a lone surrogate, such as a cut emoji leaves) becomes "?"."""
+    return text.encode("utf-8", errors="replace")
+
+
 def dump_json(value: Any) -> str:
     """JSON as people can read it: indented, UTF-8, keys in the order given, one line end at the end."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -53,17 +58,24 @@ def read_json(path: Path) -> Any:
     """Parse the JSON file ``path``.
 
     Raises:
-        PlainError: the file is missing, is not UTF-8, or is not JSON (with the line where reading stopped).
+        PlainError: the file is missing, cannot be opened, is not UTF-8, or is not JSON (with the line where reading
+            stopped).
     """
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise PlainError(_("{file} is missing.").format(file=path.name)) from error
+    except OSError as error:
+        raise PlainError(
+            _("{file} cannot be read ({why}). Close it in other programs and try again.").format(
+                file=path.name, why=error.strerror
+            )
+        ) from error
     except UnicodeDecodeError as error:
         raise PlainError(
             _("{file} is not a text file that samtrain wrote. Put the original back.").format(file=path.name)
         ) from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError also for a number of thousands of digits
         line = getattr(error, "lineno", 1)
         raise PlainError(
             _("{file} is damaged: reading stopped at line {line}. Put the last good copy back.").format(

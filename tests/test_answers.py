@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def test_nothing_saved_yet_is_no_problem(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b'{"samtrain": 1, "exer', b"\x00\xff", b"[]", b'{"samtrain": 9}', b'"06-stakeholders"']
+    "damage", [b"", b'{"samtrain": 1, "exer', b"\x00\xff", b"[]", b'{"samtrain": 9}', b'"06-stakeholders"', b"9" * 5000]
 )
 def test_a_damaged_file_gives_way_to_the_last_good_answer(path: Path, damage: bytes) -> None:
     answers.save(path, answer(n=1))
@@ -50,6 +51,41 @@ def test_a_damaged_file_is_kept_under_another_name(path: Path) -> None:
     answers.restore(path, EXERCISE)
     kept = [other.read_bytes() for other in path.parent.glob("*.damaged-*")]
     assert kept == [b"precious work, half writ"]
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"samtrain": 1, "exercise": "02-portfolio"}'])
+def test_without_a_good_answer_damage_is_still_one_sentence(path: Path, damage: bytes) -> None:
+    path.write_bytes(damage)
+    restored, said = answers.restore(path, EXERCISE)
+    (kept,) = path.parent.glob("*.damaged-*")
+    assert restored is None and path.name in said and said.endswith(f"It was kept as {kept.name}.")
+    assert kept.read_bytes() == damage
+
+
+def test_a_deleted_answer_is_back_from_the_last_good_one(path: Path) -> None:
+    answers.save(path, answer(n=1))
+    answers.save(path, answer(n=2))
+    path.unlink()
+    restored, said = answers.restore(path, EXERCISE)
+    assert restored is not None and restored.record == {"n": 1} and said.startswith("Your last good answer")
+    assert answers.restore(path, EXERCISE) == (restored, "")
+
+
+def test_a_save_that_was_cut_off_leaves_the_answer_before_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    answers.save(path, answer(n=1))
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(PlainError, match="No space left"):
+        answers.save(path, answer(n=2))
+    assert answers.load(path, EXERCISE).record == {"n": 1}
+    assert list(path.parent.rglob("*.part")) == []
+
+
+def test_half_a_character_costs_no_answer(path: Path) -> None:
+    answers.save(path, answer(note="cut \ud83d"))
+    assert answers.load(path, EXERCISE).record == {"note": "cut ?"}
 
 
 def test_the_answer_to_another_exercise_is_said_so(path: Path) -> None:

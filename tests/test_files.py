@@ -32,7 +32,12 @@ def test_nothing_is_left_behind_when_the_target_cannot_be_replaced(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b'{"a": 1,\n "b": ', "line 2"), (b"\xff\xfe\x00", "not a text file"), (b"[" * 100_000, "damaged")],
+    [
+        (b'{"a": 1,\n "b": ', "line 2"),
+        (b"\xff\xfe\x00", "not a text file"),
+        (b"[" * 100_000, "damaged"),
+        (b"9" * 5000, "damaged"),
+    ],
 )
 def test_a_damaged_file_is_named_in_one_sentence(tmp_path: Path, content: bytes, said: str) -> None:
     (tmp_path / "x.json").write_bytes(content)
@@ -44,6 +49,11 @@ def test_a_damaged_file_is_named_in_one_sentence(tmp_path: Path, content: bytes,
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(PlainError, match=r"x\.json is missing"):
         read_json(tmp_path / "x.json")
+
+
+def test_what_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PlainError, match="cannot be read"):
+        read_json(tmp_path)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

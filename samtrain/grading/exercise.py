@@ -35,6 +35,10 @@ class Exercise:
         """Points that functions give."""
         return sum(criterion.points for criterion in self.criteria)
 
+    def is_untouched(self, answer: Answer) -> bool:
+        """Whether the tool's record says no more than an empty one."""
+        return self.read(answer.record)[0] == self.read({})[0]
+
     def work(self, answer: Answer, *, graded: bool) -> Work[Any]:
         """The answer as criteria see it; when ``graded``, with the truth where it is installed."""
         record, _ = self.read(answer.record)

@@ -36,6 +36,8 @@ INSTRUCTOR = "instructor"
 ANALYST = "X"
 #: From this line on, a rubric cell holds what was poured in.
 POURED = "<!-- from the reasoning box -->"
+#: Metadata by which a cell belongs to the course.
+COURSES = frozenset({"deletable", "editable", "nbgrader", "samtrain"})
 
 _RUBRIC_IDS = frozenset(line.id for line in RUBRIC)
 _CELL_METADATA = (
@@ -162,6 +164,11 @@ def graded_metadata(cell: Cell) -> dict[str, Any]:
     """What nbgrader keeps about the cell; empty where that is nothing."""
     about = cell.get("metadata", {}).get("nbgrader", {})
     return about if isinstance(about, dict) else {}
+
+
+def as_own(cell: Cell) -> Cell:
+    """A copy of the cell as one of the learner's own, which is neither graded nor locked nor run by itself."""
+    return {**cell, "metadata": {key: value for key, value in cell["metadata"].items() if key not in COURSES}}
 
 
 # The learner's answer inside the notebook --------------------------------------------------------
@@ -318,7 +325,7 @@ def read(path: Path) -> Notebook:
 
 
 def as_notebook(data: Any, name: str) -> Notebook:
-    """Parsed JSON as a notebook with sources as strings; ``name`` is what a message calls it.
+    """Parsed JSON as a notebook with sources as strings, and no id that is none; ``name`` is what a message calls it.
 
     Raises:
         PlainError: it is not a notebook of format 4.
@@ -330,8 +337,15 @@ def as_notebook(data: Any, name: str) -> Notebook:
     return {
         **data,
         "metadata": about if isinstance(about, dict) else {},
-        "cells": [{**cell, "source": as_string(cell["source"])} for cell in cells],
+        "cells": [_plain(cell) for cell in cells],
     }
+
+
+def _plain(cell: Cell) -> Cell:
+    made = {**cell, "source": as_string(cell["source"])}
+    if not isinstance(made.get("id"), str):
+        made.pop("id", None)
+    return made
 
 
 def _is_cell(cell: Any) -> bool:
@@ -339,7 +353,8 @@ def _is_cell(cell: Any) -> bool:
         return False
     source = cell.get("source")
     is_text = isinstance(source, str) or (isinstance(source, list) and all(isinstance(line, str) for line in source))
-    has_outputs = cell["cell_type"] != "code" or isinstance(cell.get("outputs"), list)
+    outputs = cell.get("outputs") if cell["cell_type"] == "code" else []
+    has_outputs = isinstance(outputs, list) and all(isinstance(output, dict) for output in outputs)
     return is_text and has_outputs and isinstance(cell.get("metadata"), dict)
 
 

@@ -25,7 +25,11 @@ class About(BaseModel):
 
 
 def read(workspace: Path) -> tuple[About, str]:
-    """Whose workspace it is, and a sentence for the learner ("" when all is well); a damaged file is set aside."""
+    """Whose workspace it is, and a sentence for the learner ("" when all is well).
+
+    A damaged file is set aside and an empty one takes its place, so that the folder stays a workspace; the sentence is
+    among its notices.
+    """
     path = _path(workspace)
     if not path.exists():
         return About(), ""
@@ -33,9 +37,12 @@ def read(workspace: Path) -> tuple[About, str]:
         return About.model_validate(read_json(path)), ""
     except (PlainError, ValidationError):
         kept = set_aside(path)
-    return About(), _("What was known about you was damaged and kept as {name}; say who you are again.").format(
+    sentence = _("What was known about you was damaged and kept as {name}; say who you are again.").format(
         name=kept.name
     )
+    about = About(notices=[sentence])
+    write(workspace, about)
+    return about, sentence
 
 
 def write(workspace: Path, about: About) -> None:
@@ -45,6 +52,17 @@ def write(workspace: Path, about: About) -> None:
         PlainError: the folder cannot be written to.
     """
     write_atomically(_path(workspace), dump_json(about.model_dump(mode="json")))
+
+
+def note(workspace: Path, sentence: str) -> None:
+    """Let the home page say ``sentence`` until the next start.
+
+    Raises:
+        PlainError: the folder cannot be written to.
+    """
+    about, _damage = read(workspace)
+    about.notices.append(sentence)
+    write(workspace, about)
 
 
 def _path(workspace: Path) -> Path:

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from samtrain.answers import now
+from samtrain.errors import PlainError
 from samtrain.files import write_atomically
 from samtrain.grading import notebooks
+from samtrain.grading.exercise import exercise
 from samtrain.grading.notebooks import Cell, Notebook, grade_id
 from samtrain.i18n import _, ngettext
 
@@ -51,7 +53,7 @@ def examine(notebook_path: Path, released_path: Path, learner: str = "") -> Diag
         repaired = released
     else:
         mended = _mend(data, released)
-        if findings or mended.findings or mended.notebook["cells"] != data["cells"]:
+        if findings or mended.findings or mended.notebook["cells"] != _cells(notebook_path):
             repaired = mended.notebook
         findings += mended.findings
     if notebook_path.name != released_path.name and notebook_path.exists():
@@ -86,7 +88,25 @@ def mend(notebook_path: Path, released_path: Path, learner: str = "") -> Diagnos
     return diagnosis
 
 
+def find(folder: Path, released_path: Path) -> Path:
+    """The learner's notebook in ``folder``: under its released name, else the latest one that opens the exercise."""
+    right = folder / released_path.name
+    if right.exists():
+        return right
+    renamed = [path for path in folder.glob("*.ipynb") if _opened(_parse(path)[0]) == released_path.stem]
+    return max(renamed, key=lambda path: path.stat().st_mtime, default=right)
+
+
 # Reading -----------------------------------------------------------------------------------------
+
+
+def _cells(path: Path) -> list[Cell] | None:
+    """The cells as the file holds them, or None where JupyterLab could not read them."""
+    try:
+        cells: list[Cell] = notebooks.read(path)["cells"]
+    except PlainError:
+        return None
+    return cells
 
 
 def _parse(path: Path) -> tuple[Notebook | None, list[str]]:
@@ -158,6 +178,8 @@ def _readable(cell: Any) -> Cell | None:
         "metadata": about if isinstance(about, dict) else {},
         "source": "".join(part for part in source if isinstance(part, str)).replace("\r\n", "\n"),
     }
+    if not isinstance(made.get("id"), str):
+        made.pop("id", None)
     if cell["cell_type"] == "code":
         outputs = cell.get("outputs")
         made["outputs"] = [
@@ -180,8 +202,9 @@ def _foreign(notebook: Notebook, released: Notebook, exercise_id: str) -> str:
     return _("This is the notebook of {other}, not of {exercise}.").format(other=other, exercise=exercise_id)
 
 
-def _opened(notebook: Notebook) -> str:
-    for cell in notebook["cells"]:
+def _opened(notebook: Notebook | None) -> str:
+    """The exercise that the notebook's tool opens, or ""."""
+    for cell in notebook["cells"] if notebook else []:
         if grade_id(cell) == notebooks.TOOL and (found := _OPENS.search(cell["source"])):
             return found.group(1)
     return ""
@@ -190,7 +213,7 @@ def _opened(notebook: Notebook) -> str:
 def _gaps(path: Path, data: Any, exercise_id: str) -> list[str]:
     answer, said = notebooks.find_answer(path, data, exercise_id)
     findings = [said] if said else []
-    if answer is not None and not any(answer.record.values()):
+    if answer is not None and exercise(exercise_id).is_untouched(answer):
         findings.append(_("Nothing has been entered in the tool yet."))
     if answer is not None and not any(text.strip() for text in answer.texts.values()):
         findings.append(_("The reasoning is still empty."))
@@ -241,10 +264,11 @@ def _mend(notebook: Notebook, released: Notebook) -> _Mended:
     mended = _Mended({**notebook})
     cells, course = notebook["cells"], released["cells"]
     found, copies = _match(cells, course, mended)
-    followers = _followers(cells, set(found.values()), copies)
+    ids = {original["id"] for original in course}
+    followers = _followers(cells, set(found.values()), copies, ids)
     made: list[Cell] = followers.get(None, [])
     for n, original in enumerate(course):
-        made.append(_whole(cells[found[n]], original, mended) if n in found else _put_back(original, mended))
+        made += _whole(cells[found[n]], original, mended) if n in found else [_put_back(original, mended)]
         made += followers.get(found.get(n, -1), [])
     order = [found[n] for n in sorted(found)]
     mended.moved = order != sorted(order)
@@ -261,11 +285,12 @@ def _match(cells: list[Cell], course: list[Cell], mended: _Mended) -> tuple[dict
             same = [m for m, cell in enumerate(cells) if grade_id(cell) == name]
             same = same or [m for m, cell in enumerate(cells) if _is_same_id(cell, original)]
             changed = [m for m in same if cells[m]["source"] != original["source"]]
+            whole = [m for m in same if m not in changed]
             if same:
-                found[n] = (changed or same)[0] if _is_answer(original) else same[0]
+                found[n] = (changed + whole if _is_answer(original) else whole + changed)[0]
             if len(same) > 1:
                 mended.copied.append(_called(original))
-                copies |= {m for m in same if not _is_answer(original) or m not in changed}
+                copies |= set(whole)
     taken = set(found.values()) | copies
     for n, original in enumerate(course):
         if not grade_id(original):
@@ -278,31 +303,36 @@ def _match(cells: list[Cell], course: list[Cell], mended: _Mended) -> tuple[dict
     return found, copies - set(found.values())
 
 
-def _followers(cells: list[Cell], course: set[int], copies: set[int]) -> dict[int | None, list[Cell]]:
-    """The learner's own cells by the course's cell that they come after; None for those on top."""
+def _followers(cells: list[Cell], course: set[int], copies: set[int], ids: set[str]) -> dict[int | None, list[Cell]]:
+    """The learner's own cells by the course's cell that they come after; None for those on top.
+
+    None of them keeps an id of the course's (``ids``).
+    """
     followers: dict[int | None, list[Cell]] = {}
     last: int | None = None
     for m, cell in enumerate(cells):
         if m in course:
             last = m
         elif m not in copies:
-            followers.setdefault(last, []).append(_without_grade(cell))
+            own = notebooks.as_own(cell)
+            followers.setdefault(last, []).append({**own, "id": ""} if own.get("id") in ids else own)
     return followers
 
 
-def _whole(cell: Cell, original: Cell, mended: _Mended) -> Cell:
+def _whole(cell: Cell, original: Cell, mended: _Mended) -> list[Cell]:
+    """The course's cell as it should be, and behind it what the learner wrote into it where only the course may."""
     if not grade_id(original):
-        return _without_grade(cell)
+        return [_without_grade(cell)]
     if cell["cell_type"] != original["cell_type"]:
         mended.retyped.append(_called(original))
         cell = {**original, "metadata": cell["metadata"], "source": cell["source"]}
+    kept: list[Cell] = []
     if not _is_answer(original) and cell["source"] != original["source"]:
         mended.edited.append(_called(original))
+        kept = [notebooks.as_own({**cell, "id": ""})] if cell["source"].strip() else []
         cell = {**cell, "source": original["source"]}
-    graded = {
-        key: original["metadata"][key] for key in ("nbgrader", "deletable", "editable") if key in original["metadata"]
-    }
-    return {**cell, "id": original["id"], "metadata": {**cell["metadata"], **graded}}
+    courses = {key: value for key, value in original["metadata"].items() if key in notebooks.COURSES}
+    return [{**cell, "id": original["id"], "metadata": {**cell["metadata"], **courses}}, *kept]
 
 
 def _put_back(original: Cell, mended: _Mended) -> Cell:
@@ -314,7 +344,7 @@ def _put_back(original: Cell, mended: _Mended) -> Cell:
 
 
 def _without_grade(cell: Cell) -> Cell:
-    """The learner's own cell: nbgrader must not take it for one of its own."""
+    """Prose of the course, as the learner left it: nbgrader must not take it for one of its own."""
     if "nbgrader" not in cell["metadata"]:
         return cell
     return {**cell, "metadata": {key: value for key, value in cell["metadata"].items() if key != "nbgrader"}}

@@ -12,12 +12,12 @@ from typing import Any
 from samtrain import answers, content
 from samtrain.answers import Answer, now
 from samtrain.errors import PlainError
-from samtrain.files import dump_json, write_atomically
+from samtrain.files import dump_json, encoded, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.exercise import exercise
 from samtrain.grading.notebooks import Notebook
 from samtrain.i18n import _
-from samtrain.learner.doctor import examine
+from samtrain.learner.doctor import examine, find
 
 #: The learner's own files that go along: working code. Tables may be exports of real accounts, and stay.
 ALONG = frozenset({".py"})
@@ -48,10 +48,11 @@ def hand_in(folder: Path, exercise_id: str, learner: str, into: Path) -> HandIn:
     """
     who = learner_id(learner)
     found = exercise(exercise_id)
-    path = folder / found.module.exercise.name
-    restored, said = answers.restore(answers.path_for(path), exercise_id)
-    sentences = [said] if said else []
     released = content.EXERCISES / found.module.exercise
+    beside = answers.path_for(folder / released.name)
+    restored, said = answers.restore(beside, exercise_id)
+    sentences = [said] if said else []
+    path = find(folder, released)
     diagnosis = examine(path, released)
     notebook = diagnosis.repaired or notebooks.read(path)
     answer = restored or notebooks.answer_inside(notebook, exercise_id)
@@ -64,10 +65,10 @@ def hand_in(folder: Path, exercise_id: str, learner: str, into: Path) -> HandIn:
     at = now()
     text = answer.texts.get(found.prompt.id, "")
     carried = carry(notebooks.pour(notebook, text, found.prompt), answer, who, at)
-    along, stay = _along(folder, path)
+    along, stay = _along(folder, released.parent)
     files = {
-        path.name: notebooks.as_text(carried).encode(),
-        answers.path_for(path).name: dump_json(answer.model_dump(mode="json")).encode(),
+        released.name: encoded(notebooks.as_text(carried)),
+        beside.name: encoded(dump_json(answer.model_dump(mode="json"))),
         **{file.name: file.read_bytes() for file in along},
     }
     target = into / f"{exercise_id}_{who}_{at:%Y%m%dT%H%M%S}.zip"
@@ -87,10 +88,10 @@ def learner_id(name: str) -> str:
         PlainError: there is no name.
     """
     joined = re.sub(r"[\s_]+", "-", unicodedata.normalize("NFC", name.strip()))
-    made = re.sub(r"[^\w.@+-]", "", joined).strip(".@+-")
+    made = re.sub(r"[^\w.@+-]", "", joined).strip(".@+-")[:80].rstrip(".@+-")
     if not made:
         raise PlainError(_("Nobody is named for this hand-in. Say who you are when you start the course."))
-    return made[:80]
+    return made
 
 
 def carry(notebook: Notebook, answer: Answer, learner: str, at: datetime) -> Notebook:
@@ -104,14 +105,13 @@ def carry(notebook: Notebook, answer: Answer, learner: str, at: datetime) -> Not
     return {**notebook, "metadata": {**notebook["metadata"], "samtrain": merged}}
 
 
-def _along(folder: Path, notebook: Path) -> tuple[list[Path], list[Path]]:
+def _along(folder: Path, released: Path) -> tuple[list[Path], list[Path]]:
     """The learner's own files that go along, and those that are too large to."""
     own = [
         file
         for file in sorted(folder.iterdir())
         if file.is_file() and not file.is_symlink() and not file.name.startswith(".") and file.suffix.lower() in ALONG
     ]
-    released = content.EXERCISES / notebook.stem
     own = [file for file in own if not (released / file.name).exists()]
     return [file for file in own if file.stat().st_size <= LARGEST], [f for f in own if f.stat().st_size > LARGEST]
 

@@ -69,13 +69,12 @@ def home() -> None:
 
 def page(workspace: Path) -> Page:
     """The home page of ``workspace`` as things stand now."""
-    who, _sentence = about.read(workspace)
-    kept, said = progress.read(workspace)
+    kept = progress.read(workspace)
+    who, _sentence = about.read(workspace)  # after the progress, which may leave a notice
     entries = tuple(_entry(workspace, module, kept) for module in MODULES)
     entries = tuple(entry for entry in entries if entry.lesson or entry.exercise)
     greeting = _("Welcome, {name}.").format(name=who.name) if who.name else _("Welcome.")
-    notices = (*who.notices, said) if said else tuple(who.notices)
-    return Page(greeting, notices, next_step(entries, is_self_paced=progress.is_self_paced()), entries)
+    return Page(greeting, tuple(who.notices), next_step(entries, is_self_paced=progress.is_self_paced()), entries)
 
 
 def next_step(entries: tuple[Entry, ...], *, is_self_paced: bool) -> Step:

@@ -94,6 +94,7 @@ def environment(workspace: Path) -> dict[str, str]:
     return {
         "JUPYTER_CONFIG_DIR": folder,
         "JUPYTER_CONFIG_PATH": folder,  # stands before what the installation and the system say
+        "IPYTHONDIR": str(Path(folder, "ipython")),
         "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this installation, not one of the same name in the home folder
         LEARNER: about.read(workspace)[0].learner or "1",
     }

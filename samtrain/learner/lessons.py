@@ -5,6 +5,7 @@ Run as ``python -m samtrain.learner.lessons FOLDER`` to render every lesson into
 
 import asyncio
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,8 @@ def _run(source: Path) -> bytes:
             record_timing=False,
             resources={"metadata": {"path": str(folder)}},
         )
-        error = _executed(client)
+        # The person's own IPython settings have no part in what a lesson shows.
+        error = _executed(client, {**os.environ, "IPYTHONDIR": str(Path(name) / "ipython")})
         if error is not None:
             why = getattr(error, "evalue", "") or str(error) or type(error).__name__
             raise PlainError(
@@ -88,8 +90,8 @@ def _run(source: Path) -> bytes:
     return _as_bytes(notebook)
 
 
-def _executed(client: Any) -> Exception | None:
-    """Run the client's notebook; what stopped it, if anything: whatever that is, the lesson can be read without it.
+def _executed(client: Any, environment: dict[str, str]) -> Exception | None:
+    """Run the client's notebook under ``environment``; what stopped it, if anything: whatever that is, the lesson can be read without it.
 
     In a thread of its own, since nbclient would take Ctrl+C for itself and go on.
     """
@@ -98,7 +100,7 @@ def _executed(client: Any) -> Exception | None:
     def work() -> None:
         try:
             # A kernel's log lines are not for the learner's terminal.
-            asyncio.run(client.async_execute(stderr=subprocess.DEVNULL))
+            asyncio.run(client.async_execute(stderr=subprocess.DEVNULL, env=environment))
         except Exception as error:
             stopped.append(error)
 

@@ -1,9 +1,10 @@
 """A newer version of a notebook meets the learner's: three-way, cell by cell, and nothing of the learner's is lost."""
 
 from collections import defaultdict
+from collections.abc import Container
 from typing import Any
 
-from samtrain.grading.notebooks import Cell, Notebook, free_id, grade_id, graded_metadata
+from samtrain.grading.notebooks import Cell, Notebook, as_own, free_id, grade_id, graded_metadata
 
 
 def merge(base: Notebook, theirs: Notebook, new: Notebook, *, keep_outputs: bool = True) -> Notebook:
@@ -23,19 +24,20 @@ def merge(base: Notebook, theirs: Notebook, new: Notebook, *, keep_outputs: bool
     mine: dict[str, Cell] = {}
     own: defaultdict[str | None, list[Cell]] = defaultdict(list)
     before: str | None = None
-    for cell, name in zip(theirs["cells"], _names(theirs["cells"], {**old, **course}), strict=True):
+    known = {**old, **course}
+    for cell, name in zip(theirs["cells"], _names(theirs["cells"], known), strict=True):
         if name is None:
-            own[before].append(cell)
+            own[before].append(_as_own(cell, known))
         elif name in course:
             mine[name] = cell
             before = name
         elif cell["source"] != old[name]["source"]:
-            own[before].append(_as_own(cell))
+            own[before].append(_as_own(cell, known))
 
     cells = list(own[None])
     for cell in new["cells"]:
         name = cell["id"]
-        cells += _met(old.get(name, cell), mine.get(name), cell)
+        cells += _met(old.get(name, cell), mine.get(name), cell, known)
         cells += own[name]
     if not keep_outputs:
         cells = [cell if cell is course.get(cell.get("id", "")) else _cleared(cell) for cell in cells]
@@ -61,7 +63,7 @@ def _names(cells: list[Cell], known: dict[str, Cell]) -> list[str | None]:
     return names
 
 
-def _met(base: Cell, theirs: Cell | None, new: Cell) -> list[Cell]:
+def _met(base: Cell, theirs: Cell | None, new: Cell, known: Container[str]) -> list[Cell]:
     """One course cell after the merge, and behind it the learner's version where both were changed."""
     if theirs is None:
         return [new]
@@ -71,8 +73,9 @@ def _met(base: Cell, theirs: Cell | None, new: Cell) -> list[Cell]:
     about = graded_metadata(new)
     is_free = bool(about.get("solution")) or (base["source"] == new["source"] and not about.get("locked"))
     if is_free:
-        return [_with_outputs({**_cleared(new), "source": theirs["source"]}, theirs)]
-    return [new, _as_own(theirs)]
+        pasted = {"attachments": theirs["attachments"]} if "attachments" in theirs else {}
+        return [_with_outputs({**_cleared(new), **pasted, "source": theirs["source"]}, theirs)]
+    return [new, _as_own(theirs, known)]
 
 
 def _with_outputs(cell: Cell, theirs: Cell) -> Cell:
@@ -86,9 +89,10 @@ def _cleared(cell: Cell) -> Cell:
     return {**cell, "outputs": [], "execution_count": None} if cell["cell_type"] == "code" else cell
 
 
-def _as_own(cell: Cell) -> Cell:
-    metadata = {key: value for key, value in cell["metadata"].items() if key not in ("nbgrader", "samtrain")}
-    return {**cell, "id": "", "metadata": metadata}
+def _as_own(cell: Cell, known: Container[str]) -> Cell:
+    """The cell as one of the learner's own, without an id where that is one of the ``known``."""
+    name = cell.get("id", "")
+    return {**as_own(cell), "id": "" if name in known else name}
 
 
 def _with_own_ids(cells: list[Cell], course: set[str]) -> list[Cell]:

@@ -17,6 +17,7 @@ from samtrain.curriculum import MODULES, Module
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, read_json, set_aside, write_atomically
 from samtrain.i18n import _
+from samtrain.learner import about
 
 if TYPE_CHECKING:
     from samtrain.criterion import Result
@@ -94,24 +95,27 @@ def is_self_paced() -> bool:
     return content.solutions() is not None
 
 
-def read(workspace: Path) -> tuple[Progress, str]:
-    """The progress kept in ``workspace``, and a sentence for the learner ("" when all is well).
+def read(workspace: Path) -> Progress:
+    """The progress kept in ``workspace``.
 
-    A damaged file is set aside; what can be seen in the workspace (zips that were handed in) takes its place.
+    A damaged file is set aside; what can be seen in the workspace (zips that were handed in) takes its place, and the
+    home page says so.
     """
     path = _path(workspace)
     if not path.exists():
-        return Progress(), ""
+        return Progress()
     try:
-        return Progress.model_validate(read_json(path)), ""
+        return Progress.model_validate(read_json(path))
     except (PlainError, ValidationError):
         kept = set_aside(path)
     progress = _rebuilt(workspace)
     _write(workspace, progress)
-    return progress, _(
+    said = _(
         "Your list of what is done was damaged. It was kept as {name} and made anew from your files; "
         "check your work again where a module says so."
-    ).format(name=kept.name)
+    )
+    about.note(workspace, said.format(name=kept.name))
+    return progress
 
 
 def record_check(workspace: Path, exercise_id: str, results: "Sequence[Result]") -> None:
@@ -120,7 +124,7 @@ def record_check(workspace: Path, exercise_id: str, results: "Sequence[Result]")
     Raises:
         PlainError: the workspace cannot be written to.
     """
-    progress, _sentence = read(workspace)
+    progress = read(workspace)
     scores = [Score(id=result.id, points=result.points, earned=result.earned) for result in results]
     _of(progress, exercise_id).check = Check(when=answers.now(), scores=scores)
     _write(workspace, progress)
@@ -132,7 +136,7 @@ def record_submission(workspace: Path, exercise_id: str, zip_name: str) -> None:
     Raises:
         PlainError: the workspace cannot be written to.
     """
-    progress, _sentence = read(workspace)
+    progress = read(workspace)
     _of(progress, exercise_id).submissions.append(Submission(when=answers.now(), zip=zip_name))
     _write(workspace, progress)
 
@@ -180,7 +184,7 @@ def may_see_model_answer(workspace: Path, exercise_id: str) -> bool:
 
 def state(workspace: Path, module: Module) -> State:
     """Where the learner is with ``module``."""
-    progress, _sentence = read(workspace)
+    progress = read(workspace)
     kept = progress.exercises.get(module.id, ExerciseProgress())
     if any(attempt.passed for attempt in attempts(workspace, module.id)):
         return State.PASSED

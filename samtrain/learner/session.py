@@ -1,6 +1,7 @@
 """One exercise as its notebook sees it: open the answer, show the tool, judge a criterion, fill in by code."""
 
 import os
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,11 @@ class Session:
     def text(self) -> str:
         """The free text written so far."""
         return self.answer.texts.get(self.exercise.prompt.id, "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the tool's record says no more than one that nobody has touched."""
+        return self.exercise.is_untouched(self.answer)
 
     def fill(self, record: dict[str, Any], text: str | None = None) -> None:
         """Take ``record`` (raw, as a code twin's ``.raw``) and, where given, the free text as the answer.
@@ -106,7 +112,8 @@ class Session:
 
     def _bundle(self) -> dict[str, Any]:
         said = _("Your answer is also kept inside this notebook.")
-        return {answers.MIME: self.answer.model_dump(mode="json"), "text/plain": said}
+        shown = f'<p class="sam-quiet">{escape(said)}</p>'
+        return {answers.MIME: self.answer.model_dump(mode="json"), "text/html": shown, "text/plain": said}
 
 
 def figure_title(figure: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets
 
 from samtrain import cases, html
+from samtrain.errors import PlainError
 from samtrain.grading.exercise import is_passed
 from samtrain.i18n import _, ngettext
 from samtrain.learner import progress
@@ -48,6 +49,8 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         """Show what ``act`` returns (HTML) when the button ``key`` is pressed; it may raise PlainError."""
 
         def pressed(_message: dict[str, Any]) -> None:
+            if key not in (button["key"] for button in self.desk.buttons):
+                return  # the model answer, say, before its time
             self.desk.busy = key
             try:
                 with guarded(self._say, _("This did not work.")):
@@ -83,14 +86,18 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         return html.said(done.format(file=where), made.sentences)
 
     def _grade(self) -> str:
+        if self.session.is_empty:
+            raise PlainError(_("Nothing has been entered in the tool yet, so there is nothing to grade."))
         results = self.session.check(graded=True)
-        number, sentence = 0, ""
-        if self.workspace is not None:
-            number = progress.record_attempt(self.workspace, self.session.id, self.session.answer, results)
+        if self.workspace is None:
+            return html.results_html(results)
+        number = progress.record_attempt(self.workspace, self.session.id, self.session.answer, results)
+        left = progress.ATTEMPTS - number
         if is_passed(results):
             sentence = _("Passed: the model answer is open to you now.")
-        elif 0 < number < progress.ATTEMPTS:
-            left = progress.ATTEMPTS - number
+        elif progress.may_see_model_answer(self.workspace, self.session.id):
+            sentence = _("The model answer is open to you now.")
+        else:
             sentence = ngettext(
                 "The model answer opens when you pass, or after {n} more attempt.",
                 "The model answer opens when you pass, or after {n} more attempts.",

@@ -91,11 +91,12 @@ def lay_out(
         shas[str(file.path)] = _sha(file.data)
     if not shas:
         raise PlainError(_("The course is not here: {folder} has no lessons.").format(folder=sources.course))
-    write_atomically(folder / ".samtrain" / "released.json", dump_json(shas))
 
     known.version, known.notices = samtrain.__version__, notices
     about.write(folder, known)
     refresh_home(folder, sources.trust)
+    # Last, so that a start that was cut off before says again what it found.
+    write_atomically(folder / ".samtrain" / "released.json", dump_json(shas))
     return notices
 
 

@@ -1,0 +1,231 @@
+"""The home page: one thing to do next, and how far each module is."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from samtrain import answers, content
+from samtrain.answers import Answer
+from samtrain.criterion import Result
+from samtrain.curriculum import MODULES, Module
+from samtrain.files import write_atomically
+from samtrain.grading import notebooks
+from samtrain.learner import about, progress
+from samtrain.learner.about import About
+from samtrain.learner.home import Entry, Page, Step, as_html, as_text, home, notebook, page
+from samtrain.learner.progress import State
+
+FIRST, LAST = MODULES[0], MODULES[-1]
+
+
+def result(earned: float | None) -> Result:
+    return Result("S1", "Is it so?", 10, earned, "It is so.", "Go on.")
+
+
+def hand_in(workspace: Path, *modules: Module) -> None:
+    for module in modules:
+        progress.record_submission(workspace, module.id, f"{module.id}.zip")
+
+
+def give_feedback(workspace: Path, module: Module) -> str:
+    path = f"feedback/{module.id}/anna berg.html"
+    write_atomically(workspace / path, "")
+    return path
+
+
+class Links(HTMLParser):
+    """What a person can click on: (class, address, words)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str]] = []
+        self._open: dict[str, str | None] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._open = dict(attributes) if tag == "a" else None
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self.found.append((self._open.get("class") or "", self._open["href"] or "", data))
+            self._open = None
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, in_class: None) -> Path:
+    """A trainee's workspace with every lesson and exercise, nothing done."""
+    about.write(tmp_path, About(learner="anna", name="Anna"))
+    for module in MODULES:
+        write_atomically(tmp_path / module.lesson, "{}")
+        write_atomically(tmp_path / module.exercise, "{}")
+    return tmp_path
+
+
+@pytest.fixture
+def self_paced(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(content, "solutions", lambda: workspace)
+    return workspace
+
+
+# The modules -------------------------------------------------------------------------------------
+
+
+def test_modules_stand_in_their_order_with_minutes_and_purpose(workspace: Path) -> None:
+    text = as_text(page(workspace))
+    places = [text.index(f"{module.number} · {module.title} · {module.minutes} minutes") for module in MODULES]
+    assert places == sorted(places)
+    assert all(module.why in text for module in MODULES)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.NOT_STARTED, "○ not started"),
+        (State.IN_PROGRESS, "◐ in progress"),
+        (State.CHECKED, "◆ checked"),
+        (State.SUBMITTED, "▲ handed in"),
+        (State.PASSED, "● passed"),
+    ],
+)
+def test_each_state_has_its_sign_and_words(state: State, said: str) -> None:
+    shown = Page("", (), Step("", "", ""), (Entry(FIRST, state, None, None, None),))
+    assert said in as_text(shown)
+    assert said.replace(" ", "", 1) in re.sub(r"<[^>]+>", "", as_html(shown))
+
+
+def test_the_page_says_how_far_each_module_is(workspace: Path) -> None:
+    hand_in(workspace, FIRST)
+    states = {entry.module.id: entry.state for entry in page(workspace).entries}
+    assert states.pop(FIRST.id) is State.SUBMITTED
+    assert set(states.values()) == {State.NOT_STARTED}
+
+
+def test_a_module_that_was_not_laid_out_is_left_out(workspace: Path) -> None:
+    (workspace / LAST.lesson).unlink()
+    (workspace / LAST.exercise).unlink()
+    assert LAST.title not in as_text(page(workspace))
+
+
+def test_lesson_exercise_and_feedback_are_one_click_away(workspace: Path) -> None:
+    feedback = give_feedback(workspace, FIRST)
+    links = Links(as_html(page(workspace))).found
+    wanted = {
+        ("", str(FIRST.lesson), "Lesson"),
+        ("", str(FIRST.exercise), "Exercise"),
+        ("", feedback.replace(" ", "%20"), "Feedback"),
+    }
+    assert wanted <= set(links)
+
+
+# The next step -----------------------------------------------------------------------------------
+
+
+def step(workspace: Path) -> tuple[str, str]:
+    shown = page(workspace).step
+    return shown.says, shown.href
+
+
+def test_the_next_step_is_one_link(workspace: Path) -> None:
+    links = Links(as_html(page(workspace))).found
+    assert [link for link in links if link[0] == "go"] == [("go", str(FIRST.lesson), f"Read the lesson: {FIRST.title}")]
+
+
+def test_without_a_lesson_one_starts_with_the_exercise(workspace: Path) -> None:
+    (workspace / FIRST.lesson).unlink()
+    assert step(workspace) == (f"Start the exercise: {FIRST.title}", str(FIRST.exercise))
+
+
+def test_what_was_begun_is_gone_on_with(workspace: Path) -> None:
+    answers.save(answers.path_for(workspace / FIRST.exercise), Answer(exercise=FIRST.id))
+    assert step(workspace) == (f"Go on with the exercise: {FIRST.title}", str(FIRST.exercise))
+
+
+def test_what_the_check_left_open_is_counted(workspace: Path) -> None:
+    progress.record_check(workspace, FIRST.id, [result(10), result(4), result(0), result(None)])
+    shown = page(workspace).step
+    assert shown.says == f"Improve your answer: {FIRST.title}" and "2 things" in shown.why
+
+
+def test_what_is_ready_is_handed_in(workspace: Path) -> None:
+    progress.record_check(workspace, FIRST.id, [result(10), result(None)])
+    assert step(workspace) == (f"Hand in your answer: {FIRST.title}", str(FIRST.exercise))
+
+
+def test_who_learns_alone_grades_instead(self_paced: Path) -> None:
+    progress.record_check(self_paced, FIRST.id, [result(10)])
+    assert step(self_paced) == (f"Grade your answer: {FIRST.title}", str(FIRST.exercise))
+
+
+def test_after_a_hand_in_comes_the_next_module(workspace: Path) -> None:
+    hand_in(workspace, FIRST)
+    assert step(workspace) == (f"Read the lesson: {MODULES[1].title}", str(MODULES[1].lesson))
+
+
+def test_after_the_last_hand_in_there_is_feedback_to_wait_for(workspace: Path) -> None:
+    hand_in(workspace, *MODULES)
+    assert step(workspace) == ("You have handed everything in.", "")
+    assert not [link for link in Links(as_html(page(workspace))).found if link[0] == "go"]
+
+
+def test_feedback_is_read_when_everything_is_handed_in(workspace: Path) -> None:
+    hand_in(workspace, *MODULES)
+    feedback = give_feedback(workspace, FIRST)
+    assert step(workspace) == (f"Read your feedback: {FIRST.title}", feedback)
+
+
+def test_who_learns_alone_ends_with_a_plan_of_their_own(self_paced: Path) -> None:
+    for module in MODULES:
+        progress.record_attempt(self_paced, module.id, Answer(exercise=module.id), [result(10)])
+    assert "account of your own" in page(self_paced).step.why
+
+
+# Notices -----------------------------------------------------------------------------------------
+
+
+def test_damaged_progress_is_said_and_stays_said(workspace: Path) -> None:
+    (workspace / ".samtrain" / "progress.json").write_text("{")
+    for _round in range(2):
+        assert "Your list of what is done was damaged" in as_text(page(workspace))
+
+
+def test_names_and_notices_are_text_and_never_html(workspace: Path) -> None:
+    about.write(workspace, About(name="<b>Anna</b>", notices=["<script>"]))
+    shown = page(workspace)
+    assert "<script>" not in as_html(shown) and "<b>" not in as_html(shown)
+    assert "<script>" in as_text(shown) and "<b>Anna</b>" in as_text(shown)
+
+
+# The notebook ------------------------------------------------------------------------------------
+
+
+def test_the_notebook_is_one_that_jupyterlab_opens_and_shows_the_page_at_once(workspace: Path) -> None:
+    made = notebook(workspace)
+    nbformat.validate(json.loads(notebooks.as_text(made)))
+    (cell,) = made["cells"]
+    shown = page(workspace)
+    assert cell["outputs"][0]["data"] == {"text/html": as_html(shown), "text/plain": as_text(shown)}
+    assert cell["metadata"] == {"jupyter": {"source_hidden": True}, "samtrain": {"run": "on-show"}}
+
+
+def test_its_cell_shows_the_page_as_things_stand(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: shown.append(bundle))
+    monkeypatch.chdir(workspace)
+    code = notebook(workspace)["cells"][0]["source"]
+    hand_in(workspace, FIRST)
+    exec(code, {})
+    assert "handed in" in shown[0]["text/plain"]
+
+
+def test_outside_a_workspace_one_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    home()
+    assert "outside a course folder" in capsys.readouterr().out

@@ -1,0 +1,55 @@
+"""One's own account: kept beside the exercise, private, and found again."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samtrain import answers
+from samtrain.answers import Answer
+from samtrain.learner import handin, own
+
+FILE = "02-portfolio_own.answer.json"
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, Any]]:
+    """What the screen was given each time that it was shown; the screen itself is tested with its tool."""
+    screens: list[dict[str, Any]] = []
+
+    def screen(raw: dict[str, Any], case: Any, on_change: Any, notice: str) -> None:
+        screens.append({"raw": raw, "keep": on_change, "notice": notice})
+
+    monkeypatch.setattr("samtrain.tools.portfolio.widget.own_screen", screen)
+    monkeypatch.setattr(own, "display", lambda screen: None)
+    monkeypatch.chdir(tmp_path)
+    return screens
+
+
+def test_one_starts_with_nothing_and_is_told_that_it_is_private(shown: list[dict[str, Any]], tmp_path: Path) -> None:
+    own.own_accounts()
+    assert shown[0]["raw"] == {} and "Private" in shown[0]["notice"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_entered_is_there_the_next_time(shown: list[dict[str, Any]]) -> None:
+    own.own_accounts()
+    shown[0]["keep"]({"accounts": [{"id": "A1"}]})
+    own.own_accounts()
+    assert shown[1]["raw"] == {"accounts": [{"id": "A1"}]}
+
+
+def test_damage_is_said(shown: list[dict[str, Any]], tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("{")
+    own.own_accounts()
+    assert FILE in shown[0]["notice"] and shown[0]["raw"] == {}
+
+
+def test_it_is_not_handed_in(shown: list[dict[str, Any]], tmp_path: Path) -> None:
+    own.own_accounts()
+    shown[0]["keep"]({"accounts": [{"id": "A1", "name": "A real customer"}]})
+    answers.save(tmp_path / "02-portfolio.answer.json", Answer(exercise="02-portfolio", record={"chosen": ["A001"]}))
+    made = handin.hand_in(tmp_path, "02-portfolio", "anna", tmp_path / "hand-in")
+    with zipfile.ZipFile(made.zip) as archive:
+        assert not any(b"A real customer" in archive.read(name) for name in archive.namelist())
