@@ -87,5 +87,26 @@ def start(
     lab.run(folder, browser=browser, port=port, arguments=passed_on)
 
 
+@app.command(
+    help=_("Open the planning tools, without a notebook, on the plans in FOLDER (samtrain-plans)."),
+    context_settings={"ignore_unknown_options": True},
+)
+def tools(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FOLDER] [VOILÀ OPTIONS]", help=_("Where the plans lie; options of Voilà.")),
+    ] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help=_("Open a browser window."))] = True,
+    port: Annotated[int | None, typer.Option(help=_("The port that the page uses."), min=1, max=65535)] = None,
+) -> None:
+    """Serve the planning tools as a page on this computer."""
+    from samtrain.plan import server
+
+    passed_on = list(arguments or [])
+    folder = Path(passed_on.pop(0)) if passed_on and not passed_on[0].startswith("-") else Path("samtrain-plans")
+    typer.echo(_("Your plans lie in {folder}. Leave this window open; Ctrl+C closes the tools.").format(folder=folder))
+    server.serve(folder, browser=browser, port=port, arguments=passed_on)
+
+
 if __name__ == "__main__":
     app()

@@ -91,6 +91,11 @@ def said(sentence: str, details: Sequence[str] = ()) -> str:
     return f'<div class="sam"><p>{escape(sentence)}</p>{_list(details) if details else ""}</div>'
 
 
+def heading(title: str, of_whom: str) -> str:
+    """A page's heading: what it is, and whose."""
+    return f"<h2>{escape(title)} <span>· {escape(of_whom)}</span></h2>"
+
+
 def _sentences(title: str, first: Sequence[str], folded: Sequence[str], nothing: str) -> str:
     body = _list(first) if first else f'<p class="sam-quiet">{escape(nothing)}</p>'
     if folded:

@@ -8,13 +8,18 @@ import pandas as pd
 
 from samtrain.cases import frame
 from samtrain.cases.accounts import accounts, cts_rates
+from samtrain.cases.actions import actions, capacity
+from samtrain.cases.competition import competition
 from samtrain.cases.exports import crm_export
 from samtrain.cases.frame import CASE_ID, DEFAULT_SEED
+from samtrain.cases.industry import industry, news
 from samtrain.cases.interactions import interactions
 from samtrain.cases.load import Case, Truth
 from samtrain.cases.orders import orders
 from samtrain.cases.people import people
+from samtrain.cases.relationship import relationship
 from samtrain.cases.story import story
+from samtrain.cases.strategy import strategy
 from samtrain.cases.team import competitors, goals, ratings, team
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
@@ -54,18 +59,47 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
     ours = team(seed)
     cast = people(seed, {name.split()[-1] for name in ours["name"]})
     noted, weights = goals(seed, cast)
+    running, orphans = actions(seed, cast)
+    rivals = competitors(seed)
+    published, touched = news(seed, rivals)
+    compared = competition(seed, cast, rivals)
+    sold = orders(seed, drawn)
+    shares = relationship(seed, drawn, sold, cast, rivals)
+    planned, sorted_right = strategy(seed, cast, noted)
     tables = {
         "accounts": drawn.table,
         "cts_rates": cts_rates(),
-        "orders": orders(seed, drawn),
+        "orders": sold,
         "contacts": cast.contacts,
         "influence": cast.influence,
         "interactions": interactions(seed, cast, ours),
         "team": ours,
         "goals": noted,
-        "competitors": competitors(seed),
+        "competitors": rivals,
+        "criteria": compared.criteria,
+        "criteria_points": compared.points,
+        "scores": compared.scores,
+        "prices": compared.prices,
+        "worth": compared.worth,
+        "actions": running,
+        "capacity": capacity(seed, ours),
+        "industry": industry(seed),
+        "news": published,
+        **shares.tables,
+        **planned,
     }
-    truths = {"accounts": drawn.truth, "stakeholders": cast.truth, "goals": weights, "ratings": ratings(seed)}
+    truths = {
+        "accounts": drawn.truth,
+        "stakeholders": cast.truth,
+        "goals": weights,
+        "ratings": ratings(seed),
+        "criteria": compared.true_weights,
+        "scores": compared.true_scores,
+        "actions": orphans,
+        "news": touched,
+        "whitespace": shares.truth,
+        "statements": sorted_right,
+    }
     about = {
         "id": case_id,
         "title": frame.TITLE,

@@ -1,1 +1,1 @@
-"""Tables as people really have them: CSV and Excel files, and the amounts in their cells."""
+"""Tables as people really have them: CSV and Excel files, their headings, and the amounts and dates in their cells."""

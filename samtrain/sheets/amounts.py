@@ -1,8 +1,12 @@
 """Numbers as people and programs write them: German and English, with currencies, units, percent and brackets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Literal
+
+from samtrain.errors import PlainError
+from samtrain.i18n import _
 
 Decimal = Literal[".", ","]
 
@@ -52,6 +56,35 @@ def read_amount(text: str, decimal: Decimal | None = None) -> float | None:
     return found[decimal]
 
 
+def read_cell(cell: str | float | None, decimal: Decimal | None, heading: str) -> float | None:
+    """The amount in a sheet's cell, text or a number of Excel's; None for a blank.
+
+    Raises:
+        PlainError: why the cell under ``heading`` was left blank.
+    """
+    if not isinstance(cell, str):
+        return cell
+    try:
+        return read_amount(cell, decimal)
+    except AmbiguousAmountError as error:
+        raise PlainError(_("{column}: the decimal sign is not known; left blank.").format(column=heading)) from error
+    except ValueError as error:
+        raise PlainError(_("{column}: not a number; left blank.").format(column=heading)) from error
+
+
+def is_no_value(text: str) -> bool:
+    """Whether ``text`` says that there is nothing to say: blank, a dash, “n/a”."""
+    return text.strip().lower() in _BLANKS
+
+
+def are_percent(numbers: Sequence[float], texts: Iterable[str], heading: str) -> bool:
+    """Whether a column's ``numbers`` are bare percent: 7 for 7 %. A cell such as “7 %” is read as a share already."""
+    if any("%" in text for text in texts) or not numbers:
+        return False
+    sizes = [abs(number) for number in numbers]
+    return median(sizes) >= 1 or ("%" in heading and max(sizes) > 1)
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether the two decimal signs give different numbers."""
     return len(set((readings(text) or {}).values())) > 1
@@ -69,7 +102,7 @@ def decimal_sign(texts: Iterable[str]) -> Decimal | None:
 def readings(text: str) -> dict[Decimal, float] | None:
     """Each decimal sign under which ``text`` is a number, with that number; None for a blank."""
     plain = text.strip().lower()
-    if plain in _BLANKS:
+    if is_no_value(plain):
         return None
     plain = _CURRENCY.sub("", plain).replace("−", "-").strip()
     plain = _ROUND.sub("", _GROUPING_SPACE.sub("", plain))
@@ -87,3 +120,13 @@ def readings(text: str) -> dict[Decimal, float] | None:
             if size != float("inf"):
                 found[sign] = -size if minus else size
     return found
+
+
+def said_doubt(text: str, heading: str, settled: Decimal | None) -> str:
+    """A sentence about an ambiguous ``text`` under ``heading``: how it was read, or what to decide."""
+    numbers = readings(text) or {}
+    if settled:
+        said = _("“{text}” in {column} was read as {number}: other columns write their decimals so.")
+        return said.format(text=text.strip(), column=heading, number=f"{numbers[settled]:.10g}")
+    said = _("“{text}” in {column} may be {one} or {other}: say which sign marks the decimals.")
+    return said.format(text=text.strip(), column=heading, one=f"{numbers['.']:.10g}", other=f"{numbers[',']:.10g}")

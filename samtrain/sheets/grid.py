@@ -46,7 +46,7 @@ def read_sheets(source: Path | str | bytes, name: str) -> list[Grid]:
     if len(data) > MAX_BYTES:
         raise _too_big(name)
     if not data.strip():
-        raise PlainError(_("{file} is empty. Export the accounts again and take that file.").format(file=name))
+        raise PlainError(_("{file} is empty. Export it again and take that file.").format(file=name))
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise PlainError(
@@ -77,8 +77,8 @@ def _load(path: Path, name: str) -> bytes:
 
 def _too_big(name: str) -> PlainError:
     return PlainError(
-        _("{file} is too big for a list of accounts. Export accounts only, one row each, and take that file.").format(
-            file=name
+        _("{file} is too big: up to {rows} rows can be read. Export fewer rows or columns and take that file.").format(
+            file=name, rows=f"{MAX_ROWS:,}"
         )
     )
 

@@ -30,6 +30,23 @@ def evidence_index(
     return sum(counted) / len(counted) if counted else float("nan")
 
 
+def unfounded(statement: Statement, today: date) -> str:
+    """What is missing in what a statement rests on, as a sentence without its subject; "" if nothing is.
+
+    A guess that is marked as one may be old; what is older than ``FRESH_DAYS`` otherwise is a guess.
+    """
+    if statement.evidence is None or statement.source is None:
+        return _("who said so, or where does it stand?")
+    if statement.as_of is None:
+        return _("a source without a day cannot grow old, and so it is never checked.")
+    if statement.as_of > today:
+        return _("{day} is still to come.").format(day=statement.as_of)
+    if statement.evidence != "assumed" and statement.is_stale(today):
+        said = _("what you know is from {day}. Older than {days} days, it is an assumption.")
+        return said.format(day=statement.as_of, days=FRESH_DAYS)
+    return ""
+
+
 def said_evidence(statements: Mapping[str, Statement], today: date) -> list[str]:
     """What is assumed, undated or stale among ``statements`` (by the name that a sentence calls them)."""
     assumed = [name for name, statement in statements.items() if statement.evidence in (None, "assumed")]

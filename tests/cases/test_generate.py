@@ -27,12 +27,33 @@ COLUMNS = {
     "team": "team_id name function region level synthetic",
     "goals": "goal_id goal measure target due owner_contact evidence source as_of",
     "competitors": "competitor_id name note",
+    "actions": "action_id what region team_id goal_id start end contact_id status hours customer_visible synthetic",
+    "capacity": "team_id hours_per_week synthetic",
+    "criteria": "criterion_id criterion note",
+    "criteria_points": "contact_id criterion_id points source as_of synthetic",
+    "scores": "supplier criterion_id rater contact_id team_id value as_of synthetic",
+    "prices": "supplier price_per_year switching_per_year source as_of synthetic",
+    "worth": "worth_id criterion_id difference against low high contact_id source as_of synthetic",
+    "spend": "bu offering supplier amount basis source as_of synthetic",
+    "satisfaction": "contact_id date score comment synthetic",
+    "milestones": "date what good source synthetic",
+    "initiatives": "initiative_id initiative owner_contact budget start end evidence source as_of synthetic",
+    "obstacles": "obstacle_id obstacle owner_contact evidence source as_of synthetic",
+    "interviews": "interview_id date contact_id team_id text synthetic",
+    "industry": "month book_to_bill utilisation lead_time inventory_days price_index synthetic",
+    "news": "news_id date headline class source synthetic",
 }
 TRUTH_COLUMNS = {
     "accounts": "account_id strength_customer strategic why",
     "stakeholders": "contact_id power influence interest support key hidden why",
     "goals": "goal_id weight why",
     "ratings": "item_id statement value",
+    "actions": "action_id goal_id orphan contradicts why",
+    "criteria": "criterion_id weight why",
+    "scores": "criterion_id supplier value",
+    "whitespace": "bu offering spend white best why",
+    "statements": "statement_id type serves why",
+    "news": "news_id goal_id direction key why",
 }
 SIZES = {
     "accounts": 140,
@@ -44,6 +65,21 @@ SIZES = {
     "team": 12,
     "goals": 6,
     "competitors": 4,
+    "actions": 22,
+    "capacity": 12,
+    "criteria": 10,
+    "criteria_points": 60,
+    "scores": 228,
+    "prices": 6,
+    "worth": 7,
+    "spend": 37,
+    "satisfaction": 15,
+    "milestones": 13,
+    "initiatives": 8,
+    "obstacles": 6,
+    "interviews": 10,
+    "industry": 42,
+    "news": 28,
 }
 
 
@@ -94,9 +130,11 @@ def test_tables_have_the_sizes_agreed_on(made):
 
 
 def test_rows_of_people_and_money_say_that_they_are_synthetic(made):
-    marked = [table for table in made.case.tables.values() if "synthetic" in table]
-    assert len(marked) == 5
-    assert all(table["synthetic"].all() for table in marked)
+    marked = {name: table for name, table in made.case.tables.items() if "synthetic" in table}
+    assert {"accounts", "orders", "contacts", "interactions", "team", "spend", "satisfaction", "milestones"} <= set(
+        marked
+    )
+    assert all(table["synthetic"].all() for table in marked.values())
 
 
 def test_the_disclaimer_names_the_source_and_says_what_is_invented(made):
@@ -111,7 +149,7 @@ def test_learners_files_hold_nothing_of_the_truth(made):
         column for table in tables.values() for column in table.columns
     }
     said = b"".join(made.course_files.values()).decode("utf-8", errors="replace")
-    reasons = pd.concat([made.truth.table(name)["why"] for name in ("accounts", "stakeholders", "goals")])
+    reasons = pd.concat([made.truth.table(name)["why"] for name in ("accounts", "stakeholders", "goals", "whitespace")])
     assert [reason for reason in reasons if reason in said] == []
 
 

@@ -41,7 +41,8 @@ from samtrain.tools.competition.model import (
     voice_names,
     word_count,
 )
-from samtrain.tools.records import FRESH_DAYS, Statement
+from samtrain.tools.evidence import unfounded
+from samtrain.tools.records import Statement
 
 #: One voice is an opinion; two can differ.
 VOICES_ENOUGH = 2
@@ -157,15 +158,8 @@ def _voice_fault(record: Comparison, key: str, case: Case) -> str:
 
 def _age_fault(row: Statement, today: date) -> str:
     """What is missing in what the row rests on, as a sentence without its subject; "" if nothing is."""
-    if row.evidence is None or row.source is None:
-        return _("who said so, or where does it stand?")
-    if row.as_of is None:
-        return _("on which day was this last true?")
-    if row.as_of > today:
-        return _("{day} is still to come.").format(day=row.as_of)
-    if row.evidence != "assumed" and row.is_stale(today):
-        said = _("what you know is from {day}. Older than {days} days, it is an assumption.")
-        return said.format(day=row.as_of, days=FRESH_DAYS)
+    if gap := unfounded(row, today):
+        return gap
     if row.evidence == "customer-confirmed" and row.confirmed_by is None:
         return _("who at the customer confirmed it?")
     return ""

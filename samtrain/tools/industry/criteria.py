@@ -12,6 +12,7 @@ from samtrain.cases import Case
 from samtrain.criterion import Criterion, Prompt, Verdict, Work
 from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
+from samtrain.tools.evidence import unfounded
 from samtrain.tools.industry.analysis import regimes, runs, short, supply
 from samtrain.tools.industry.model import (
     CATEGORY_LABELS,
@@ -24,7 +25,6 @@ from samtrain.tools.industry.model import (
     IndustryAnalysis,
     cited,
 )
-from samtrain.tools.records import FRESH_DAYS
 
 #: An analysis of fewer drivers misses something, one of more is a list.
 ENOUGH, MOST = 8, 15
@@ -199,19 +199,13 @@ def _evidence(work: Analysis) -> Verdict:
 
 def _gap(row: Driver, news: "pd.Series[str]", case: Case) -> str:
     """What is missing in what the driver rests on, as a sentence without its subject; "" if nothing is."""
-    if row.evidence is None or row.source is None:
-        return _("who said so, or where does it stand?")
-    if row.as_of is None:
-        return _("a source without a day cannot grow old, and so it is never checked.")
-    if row.as_of > case.today:
-        return _("{day} is still to come.").format(day=row.as_of)
+    gap = unfounded(row, case.today)
+    if gap or row.as_of is None:
+        return gap
     younger = [item for item in cited(row, case) if date.fromisoformat(news[item]) > row.as_of]
     if younger:
         said = _("{item} is of {day}; what it says cannot have been known on {yours}.")
         return said.format(item=younger[0], day=news[younger[0]], yours=row.as_of)
-    if row.evidence != "assumed" and row.is_stale(case.today):
-        said = _("what you know is from {day}. Older than {days} days, it is an assumption.")
-        return said.format(day=row.as_of, days=FRESH_DAYS)
     return ""
 
 

@@ -18,6 +18,7 @@ from samtrain.errors import PlainError
 from samtrain.i18n import _, ngettext
 from samtrain.look import money, percent
 from samtrain.tools.portfolio.model import BASIS_LABELS, CRITERIA_LABELS, Account, Portfolio
+from samtrain.tools.weights import CONCENTRATION, DRAWS, drawn_weights
 
 #: Activity -> column that counts it. Capital is charged on top, on what the customer owes us.
 ACTIVITIES = {
@@ -32,9 +33,6 @@ ABC_CUTS = (0.80, 0.95)
 HALFWAY = 5.0
 #: This near to a line (points of 10), a placement is a close call.
 CLOSE = 0.3
-DRAWS = 2_000
-#: How firmly random weights keep to the stated ones: at 20, a stated 20 % mostly lies between 11 and 29 %.
-CONCENTRATION = 20.0
 
 
 # Concentration (F1–F5) ---------------------------------------------------------------------------
@@ -358,9 +356,7 @@ def robustness(
     stay = pd.Series(np.nan, index=points.index, name="stays")
     if known.empty:
         return stay
-    parameters = concentration * np.array(list(shares.values()))
-    # Gamma draws, normalised, are Dirichlet draws; the weighted mean below normalises anyway.
-    weights = np.random.default_rng(seed).standard_gamma(parameters, size=(draws, len(parameters)))
+    weights = drawn_weights(list(shares.values()), draws=draws, concentration=concentration, seed=seed)
     values = known.to_numpy(dtype=float)
     blank = np.isnan(values)
     weight_known = weights @ (~blank).T

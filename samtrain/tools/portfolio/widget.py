@@ -11,9 +11,10 @@ from samtrain.i18n import _
 from samtrain.look import money, percent
 from samtrain.screen import AddFrom, Column, Picture, Screen, Setting, Sheet, Table
 from samtrain.screen.board import BESIDE
+from samtrain.screen.importing import Given, Importing
 from samtrain.tools.portfolio import chart
 from samtrain.tools.portfolio.analysis import Overview, findings, overview, unsure
-from samtrain.tools.portfolio.import_widget import Importing
+from samtrain.tools.portfolio.importer import FIELD_LABELS, Imported, import_accounts
 from samtrain.tools.portfolio.model import BASIS_LABELS, CODE_LABELS, CRITERIA_LABELS, Portfolio, read, strangers
 from samtrain.tools.records import Problem
 
@@ -42,7 +43,15 @@ class PortfolioScreen(Screen[Portfolio]):
         raw = as_rows({"source": "own", **raw} if own else raw, case)
         panels: list[ipywidgets.Widget] = [self.ranking]
         if own:
-            panels.insert(0, Importing(self._take))
+            importing: Importing[Imported] = Importing(
+                title=_("Your own accounts"),
+                hint=_("Your file stays on this computer. Export your accounts from the CRM as CSV or Excel."),
+                labels=FIELD_LABELS,
+                read=_read_accounts,
+                count=lambda imported: len(imported.accounts),
+                take=self._take,
+            )
+            panels.insert(0, importing)
         super().__init__(
             title=_("Account selection"),
             account=_("your own accounts") if own else case.supplier,
@@ -98,11 +107,16 @@ class PortfolioScreen(Screen[Portfolio]):
         if toggled:
             self.put({**raw, "chosen": chosen})
 
-    def _take(self, rows: list[dict[str, Any]]) -> None:
+    def _take(self, imported: Imported) -> list[str]:
         """Go on with imported accounts; choices that name other accounts stay and are marked."""
-        raw = {**self.raw, "source": "own", "accounts": rows}
+        raw = {**self.raw, "source": "own", "accounts": imported.rows}
         self.tables["declined"].offer(self._options(raw))
         self.put(raw)
+        return [_("These accounts are in the ranked list now. Undo brings the ones before back.")]
+
+
+def _read_accounts(given: Given) -> Imported:
+    return import_accounts(given.content, given.name, given.mapping, given.decimal)
 
 
 def screen(raw: Raw, case: Case, on_change: Callable[[Raw], object], notice: str = "") -> PortfolioScreen:

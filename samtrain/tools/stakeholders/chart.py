@@ -435,7 +435,9 @@ def heatmap_chart(record: StakeholderMap, case: Case, width: float = WIDTH, heig
         size = float(np.clip(72 * (height - 1.7) / rows * 0.72, 6.5, 9))
         for (row, column), value in np.ndenumerate(strength.to_numpy()):
             if value == value:
-                axes.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=size)
+                axes.text(
+                    column, row, f"{value:.0f}", ha="center", va="center", fontsize=size, color="black"
+                )  # cells stay light
         for row, (is_key, reach) in enumerate(zip(about["key"], about["reach"], strict=True)):
             thin = is_key and reach <= 1
             axes.text(

@@ -12,6 +12,7 @@ from samtrain.cases import Case
 from samtrain.criterion import Criterion, Prompt, Verdict, Work
 from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
+from samtrain.tools.evidence import unfounded
 from samtrain.tools.interactions import coverage_from_log
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.stakeholders.analysis import (
@@ -197,19 +198,9 @@ def _evidence(work: Map) -> Verdict:
 
 def _gap(person: Stakeholder, met_by: int, today: date) -> str:
     """What is missing in what the row rests on, as a sentence without its subject; "" if nothing is."""
-    if person.evidence is None or person.source is None:
-        return _("who said so, or where does it stand?")
-    if person.as_of is None:
-        return _("a source without a day cannot grow old, and so it is never checked.")
-    if person.as_of > today:
-        return _("{day} is still to come.").format(day=person.as_of)
-    if person.evidence == "assumed":
-        return ""
-    if person.is_stale(today):
-        return _("what you know is from {day}. Older than {days} days, it is an assumption.").format(
-            day=person.as_of, days=FRESH_DAYS
-        )
-    if person.support and not met_by:
+    if gap := unfounded(person, today):
+        return gap
+    if person.evidence != "assumed" and person.support and not met_by:
         return _("support is rated, yet none of us has met this person in {days} days. Mark it as assumed.").format(
             days=FRESH_DAYS
         )

@@ -5,7 +5,6 @@ An empty map earns nothing: wherever a share of rows is counted, it is of a leas
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import networkx as nx
 
@@ -13,7 +12,7 @@ from samtrain.cases import Case
 from samtrain.criterion import Criterion, Prompt, Verdict, Work
 from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
-from samtrain.tools.records import FRESH_DAYS, Statement
+from samtrain.tools.evidence import unfounded
 from samtrain.tools.strategy.analysis import aims, graph, helped, is_measurable
 from samtrain.tools.strategy.model import CULTURE, Node, StrategyMap, circles, offered, wrong_way
 
@@ -200,7 +199,7 @@ def _evidence(work: Map) -> Verdict:
     theirs = [node for node in work.record.nodes if node.type not in (None, "contribution")]
     if not theirs:
         return Verdict(0, _("There is no statement about the customer on your map yet."))
-    open_rows = [(node, gap) for node in theirs if (gap := _gap(node, work.case.today))]
+    open_rows = [(node, gap) for node in theirs if (gap := unfounded(node, work.case.today))]
     share = (len(theirs) - len(open_rows)) / max(len(theirs), STATEMENTS)
     assumed = [node for node in theirs if node.evidence == "assumed"]
     if len(assumed) > MOST_ASSUMED * len(theirs):
@@ -218,20 +217,6 @@ def _evidence(work: Map) -> Verdict:
     return Verdict(1, _("Each statement says what it rests on, and guesses are marked as guesses."))
 
 
-def _gap(statement: Statement, today: date) -> str:
-    """What is missing in what a row rests on, as a sentence without its subject; "" if nothing is."""
-    if statement.evidence is None or statement.source is None:
-        return _("who said so, or where does it stand?")
-    if statement.as_of is None:
-        return _("a source without a day cannot grow old, and so it is never checked.")
-    if statement.as_of > today:
-        return _("{day} is still to come.").format(day=statement.as_of)
-    if statement.evidence != "assumed" and statement.is_stale(today):
-        said = _("what you know is from {day}. Older than {days} days, it is an assumption.")
-        return said.format(day=statement.as_of, days=FRESH_DAYS)
-    return ""
-
-
 def _culture(work: Map) -> Verdict:
     traits = {trait.id: trait for trait in work.record.culture if trait.value is not None}
     if not traits:
@@ -241,7 +226,7 @@ def _culture(work: Map) -> Verdict:
     for key, (title, _low, _high) in CULTURE.items():
         gap = _("not read yet.")
         if key in traits:
-            gap = _gap(traits[key], work.case.today) or (
+            gap = unfounded(traits[key], work.case.today) or (
                 "" if traits[key].so_what else _("and so? What do we do about it?")
             )
         good += not gap

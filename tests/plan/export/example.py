@@ -1,0 +1,49 @@
+"""A filled account plan on the case a-chips: the model answer of every tool, joined by one set of goals."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+from samtrain.grading.solution import model_answer as solved
+from samtrain.plan.links import renamed
+from samtrain.plan.model import About, Plan
+from tests.tools.actions import model_answer as actions
+from tests.tools.competition import model_answer as competition
+from tests.tools.industry import model_answer as industry
+from tests.tools.relationship import model_answer as relationship
+from tests.tools.strategy import model_answer as strategy
+
+TODAY = date(2026, 9, 30)
+
+#: The model answer notes four goals in their owners' words of the interviews; the other tools call them by the case's ids.
+GOALS = {"V08-1": "G2", "V05-2": "G4", "V06-1": "G5", "V10-1": "G6"}
+
+
+def example_plan() -> Plan:
+    """Six goals, thirteen people, fourteen open actions: more than a page can hold."""
+    return _example_plan().model_copy(deep=True)
+
+
+@cache
+def _example_plan() -> Plan:
+    stakeholders = solved("06-stakeholders")
+    plan = Plan(
+        saved=datetime(2026, 9, 30, 12, 0, tzinfo=UTC),
+        account=About(id="A001", name="Helvion Networks", supplier="Nordhalbleiter AG", case="a-chips"),
+        tools={
+            "industry": industry.model_answer().raw,
+            "relationship": relationship.model_answer().raw,
+            "strategy": strategy.build().raw,
+            "stakeholders": stakeholders.record,
+            "competition": competition.model_answer().raw,
+            "actions": actions.model_answer().raw,
+        },
+        texts={
+            "industry": {"reasoning": industry.REASONING},
+            "relationship": {"reasoning": relationship.REASONING},
+            "stakeholders": dict(stakeholders.texts),
+            "actions": {"reasoning": actions.REASONING},
+        },
+    )
+    for noted, called in GOALS.items():
+        plan = renamed(plan, "strategy", "nodes", noted, called)
+    return plan
