@@ -1,14 +1,17 @@
 """Names beside the marks of a picture: near, inside the axes, and clear of one another."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
-from samtrain.look import BACKGROUND
+from samtrain.look import BACKGROUND, halo
 
 #: Boxes as rows of left, bottom, right, top.
 Boxes = npt.NDArray[np.float64]
@@ -39,7 +42,9 @@ def place(
     figure = axes.get_figure(root=True)
     if not names or figure is None:
         return
-    figure.draw_without_rendering()
+    if (engine := figure.get_layout_engine()) is not None:
+        engine.execute(figure)
+    figure.set_layout_engine("none")  # it is laid out, and names do not change that: once is enough
     to_points = 72 / figure.dpi  # everything below is measured in points
     centres = axes.transData.transform(np.asarray(spots, dtype=float)) * to_points
     reach = np.asarray(radii, dtype=float)[:, None]
@@ -48,12 +53,7 @@ def place(
     taken = [np.asarray(artist.get_window_extent().extents) * to_points for artist in keep_clear]
     crowd = (np.linalg.norm(centres[:, None] - centres[None, :], axis=2) < 60).sum(axis=1)
     for n in sorted(range(len(names)), key=lambda n: (-crowd[n], n)):
-        note = axes.annotate(
-            names[n], spots[n], xytext=(0, 0), textcoords="offset points", fontsize=size, ha="center", va="center",
-            zorder=6, in_layout=False, path_effects=[withStroke(linewidth=2.5, foreground="white")],
-        )  # fmt: skip
-        extent = note.get_window_extent()
-        half = np.array([extent.width, extent.height]) / 2 * to_points
+        half = np.array(_extent(names[n], size)) / 2
         shifts, effort = _places(radii[n], half)
         tried = np.hstack([centres[n] + shifts - half, centres[n] + shifts + half])
         others = np.delete(marks, n, axis=0) + _NEAR * np.array([-1, -1, 1, 1])
@@ -61,13 +61,26 @@ def place(
         outside = 4 * half.prod() - _overlaps(tried, inside[None, :])[:, 0]
         best = int(np.argmin(3 * covered + 3 * outside + _overlaps(tried, others).sum(axis=1) / 2 + effort))
         taken.append(tried[best])
-        note.set_position(tuple(shifts[best]))
+        note = axes.annotate(
+            names[n], spots[n], xytext=tuple(shifts[best]), textcoords="offset points", fontsize=size,
+            ha="center", va="center", zorder=6, in_layout=False,
+        )  # fmt: skip
+        halo(note)
         if _GAPS[best // len(_TURNS)] > _JOINED:
             axes.annotate(
                 "", spots[n], xytext=tuple(np.clip(0, shifts[best] - half, shifts[best] + half)),
                 textcoords="offset points", in_layout=False, zorder=2,
                 arrowprops={"arrowstyle": "-", "linewidth": 0.6, "color": BACKGROUND, "shrinkA": 0, "shrinkB": radii[n]},
             )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _extent(name: str, size: float) -> tuple[float, float]:
+    """Width and height of a line of text in points; kept, since the same names are measured at every edit."""
+    font = FontProperties(family=mpl.rcParams["font.family"], size=size)
+    width, height, _descent = text_to_path.get_text_width_height_descent(name, font, ismath=False)
+    _width, least, _descent = text_to_path.get_text_width_height_descent("lp", font, ismath=False)
+    return float(width), float(max(height, least))
 
 
 def _places(radius: float, half: npt.NDArray[np.float64]) -> tuple[Boxes, npt.NDArray[np.float64]]:

@@ -16,12 +16,11 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, canvas, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, canvas, halo, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.actions.analysis import (
     FULL,
@@ -266,9 +265,11 @@ def _slack(axes: Axes, record: ActionPlan, today: date, bars: list[_Bar], rows: 
     slack = schedule(record, today)["slack"].to_dict()
     for bar in bars:
         if bar.kind == "open" and slack.get(bar.id, 0) >= 1:
-            axes.text(
-                bar.end + 1, rows[bar.id], f"+{slack[bar.id]:.0f}", fontsize=size, va="center_baseline", in_layout=False,
-                color=OURS, zorder=5, path_effects=[withStroke(linewidth=2, foreground="white")],
+            halo(
+                axes.text(
+                    bar.end + 1, rows[bar.id], f"+{slack[bar.id]:.0f}", fontsize=size, va="center_baseline",
+                    in_layout=False, color=OURS, zorder=5,
+                )
             )  # fmt: skip
 
 

@@ -15,12 +15,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, GRID, INK, OURS, canvas, style
+from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, GRID, INK, OURS, canvas, halo, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.cells import apart
 from samtrain.tools.industry.analysis import (
@@ -320,9 +319,11 @@ def forces_chart(record: IndustryAnalysis, case: Case, width: float = WIDTH, hei
             for value, side in zip((row["now"], row["future"]), sides, strict=True):
                 if value == row["now"] and not row["delta"] and side < 0:
                     continue
-                axes.annotate(
-                    f"{value:.1f}", (value, n), (side, 0), textcoords="offset points", fontsize=9, va="center",
-                    ha="left" if side > 0 else "right", path_effects=[withStroke(linewidth=2, foreground="white")],
+                halo(
+                    axes.annotate(
+                        f"{value:.1f}", (value, n), (side, 0), textcoords="offset points", fontsize=9, va="center",
+                        ha="left" if side > 0 else "right",
+                    )
                 )  # fmt: skip
             mark = "▲" if grows else "▼" if row["delta"] < 0 else "="
             axes.text(

@@ -133,18 +133,19 @@ def grid_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height:
             axes.text(x, y, QUADRANT_LABELS[name], ha=ha, va=va, transform=axes.transAxes, color=BACKGROUND, style="italic")
             for name, x, y, ha, va in _CORNERS
         ]  # fmt: skip
-        radii = []
-        for person, (x, y) in spots.items():
-            sign, size = _sign(table["support"][person]), _size(table["influence"][person])
-            radii.append(size / 2 + 3)
-            axes.plot(x, y, sign.marker, color=sign.colour, markersize=size * _AREA[sign.marker], zorder=4)
-            _ring(axes, x, y, table["coverage"][person], size + 5)
+        placed = table.loc[list(spots)].assign(
+            x=[x for x, _y in spots.values()],
+            y=[y for _x, y in spots.values()],
+            size=[_size(table["influence"][person]) for person in spots],
+        )
+        _marks(axes, placed)
+        _rings(axes, placed)
         _support_legend(made, _("Size: influence. Ring: coverage (full: in depth, dotted: unknown). Band: borderline."))
         place(
             axes,
             list(spots.values()),
             [_short(table["label"][person]) for person in spots],
-            radii,
+            list(placed["size"] / 2 + 3),
             keep_clear=corners,
         )
     return made
@@ -165,13 +166,26 @@ def _size(influence: float) -> float:
     return float(np.sqrt(25 + 20 * (1 if influence != influence else influence)))
 
 
-def _ring(axes: Axes, x: float, y: float, coverage: float, size: float) -> None:
-    """A ring that closes clockwise from the top with coverage; dotted where it is unknown, absent at 0."""
-    if coverage != coverage:
-        axes.scatter(x, y, s=size**2, facecolors="none", edgecolors=BACKGROUND, linewidths=1, linestyles=":", zorder=5)
-    elif coverage > 0:
-        shape = Path.unit_circle() if coverage >= 4 else Path.arc(90 - 90 * coverage, 90)
-        axes.scatter(x, y, s=size**2, marker=shape, facecolors="none", edgecolors=INK, linewidths=1.4, zorder=5)
+def _marks(axes: Axes, placed: pd.DataFrame) -> None:
+    """The people, all of one sign at once: a call for each would be the slowest part of the picture."""
+    for sign in _SIGNS:
+        some = placed[np.array([_sign(support) is sign for support in placed["support"]], dtype=bool)]
+        sizes = (some["size"] * _AREA[sign.marker]) ** 2
+        axes.scatter(some["x"], some["y"], s=sizes, marker=sign.marker, color=sign.colour, linewidths=0, zorder=4)
+
+
+def _rings(axes: Axes, placed: pd.DataFrame) -> None:
+    """Rings that close clockwise from the top with coverage; dotted where it is unknown, absent at 0."""
+    for coverage, some in placed.fillna({"coverage": -1.0}).groupby("coverage"):
+        closed = float(str(coverage))
+        if closed == 0:
+            continue
+        shape = Path.unit_circle() if closed < 0 or closed >= 4 else Path.arc(90 - 90 * closed, 90)
+        axes.scatter(
+            some["x"], some["y"], s=(some["size"] + 5) ** 2, marker=shape, facecolors="none", zorder=5,
+            edgecolors=BACKGROUND if closed < 0 else INK, linewidths=1 if closed < 0 else 1.4,
+            linestyles=":" if closed < 0 else "-",
+        )  # fmt: skip
 
 
 def grid_text(record: StakeholderMap, case: Case) -> str:

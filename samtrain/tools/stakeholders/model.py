@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 import networkx as nx
 from pydantic import BaseModel, BeforeValidator, Field
@@ -11,17 +11,8 @@ from samtrain.cases import Case
 from samtrain.errors import PlainError
 from samtrain.i18n import _, ngettext
 from samtrain.tools.records import Problem, Row, Statement, raw_row, read_rows, split_cell
+from samtrain.tools.roles import Role
 
-#: Buying roles (Webster & Wind 1972, with the initiator added by later authors).
-Role = Literal["initiator", "user", "influencer", "buyer", "decider", "gatekeeper"]
-ROLE_LABELS: dict[str, str] = {
-    "initiator": _("initiator: started it"),
-    "user": _("user: works with it"),
-    "influencer": _("influencer: shapes the opinion"),
-    "buyer": _("buyer: negotiates"),
-    "decider": _("decider: has the final yes"),
-    "gatekeeper": _("gatekeeper: lets people and news pass"),
-}
 SUPPORT_LABELS: dict[int, str] = {
     -2: _("works against us"),
     -1: _("doubts us"),

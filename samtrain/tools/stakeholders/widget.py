@@ -10,12 +10,12 @@ from samtrain.i18n import _
 from samtrain.screen import AddFrom, Column, Drag, Picture, Screen, Setting, Sheet
 from samtrain.screen.choices import evidence_columns, options, picture, scale
 from samtrain.tools.records import Problem
+from samtrain.tools.roles import ROLE_LABELS
 from samtrain.tools.stakeholders import chart
 from samtrain.tools.stakeholders.analysis import findings, unsure
 from samtrain.tools.stakeholders.model import (
     COVERAGE_LABELS,
     RELATION_LABELS,
-    ROLE_LABELS,
     SUPPORT_LABELS,
     THRESHOLD,
     StakeholderMap,

@@ -41,9 +41,9 @@ def _ref(body: bytes, key: bytes) -> bytes:
 
 
 def _stream(body: bytes) -> bytes:
-    _head, _word, rest = body.partition(b"stream\r\n" if b"stream\r\n" in body else b"stream\n")
-    packed = rest.rpartition(b"endstream")[0].strip()
-    return zlib.decompress(a85decode(packed.removesuffix(b"~>")))
+    head, _word, rest = body.partition(b"stream\n")
+    packed = rest.rpartition(b"endstream")[0]
+    return zlib.decompress(a85decode(packed.strip().removesuffix(b"~>")) if b"ASCII85" in head else packed)
 
 
 def _letters(table: bytes) -> dict[int, str]:
