@@ -87,7 +87,9 @@ def _of_account(row: dict[str, Any], account: str) -> dict[str, Any]:
 def _goals(records: dict[str, Any]) -> list[dict[str, Any]]:
     nodes = records.get("strategy", {}).get("nodes", [])
     return [
-        {**node, "goal": node["statement"], "owner_contact": node["owner"]} for node in nodes if node["type"] == "goal"
+        {**node, "goal": node["statement"] or node["id"], "owner_contact": node["owner"]}
+        for node in nodes
+        if node["type"] == "goal"
     ]
 
 

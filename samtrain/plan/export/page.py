@@ -28,7 +28,7 @@ from samtrain.tools.records import EVIDENCE_LABELS, FRESH_DAYS, Statement, read_
 from samtrain.tools.stakeholders import analysis as people_of
 from samtrain.tools.stakeholders.model import RELATION_LABELS, Move, Stakeholder
 from samtrain.tools.strategy.analysis import graph, is_measurable, support
-from samtrain.tools.strategy.model import Node
+from samtrain.tools.strategy.model import Node, names
 
 #: The cap: what a team and a customer's board keep in mind.
 GOALS, PEOPLE, ACTIONS, FINDINGS, UNSURE = 3, 5, 7, 3, 4
@@ -83,9 +83,6 @@ class PersonLine:
     name: str
     title: str
     attention: float
-    power: float
-    interest: float
-    influence: float
     support: float
     relation: str
     owner: str
@@ -255,7 +252,7 @@ def basis(statement: Statement, today: date) -> Basis:
     return Basis("✓" if confirmed else "?", clean(" · ".join(part for part in parts if part)), confirmed)
 
 
-def said_evidence_of(statements: Iterable[Statement], today: date) -> str:
+def said_evidence_of(statements: Iterable[Statement]) -> str:
     """How many of the statements rest on what, and how old the oldest of them is; "" where there are none."""
     rows = list(statements)
     counts = {label: sum(row.evidence == key for row in rows) for key, label in EVIDENCE_LABELS.items()}
@@ -264,7 +261,7 @@ def said_evidence_of(statements: Iterable[Statement], today: date) -> str:
     days = [row.as_of for row in rows if row.as_of]
     if not rows:
         return ""
-    said = _("Rests on {n} statements: {parts}.") if len(rows) > 1 else _("Rests on 1 statement: {parts}.")
+    said = ngettext("Rests on {n} statement: {parts}.", "Rests on {n} statements: {parts}.", len(rows))
     oldest = " " + _("The oldest is of {day}.").format(day=in_full(min(days))) if days else ""
     return said.format(n=len(rows), parts=", ".join(parts)) + oldest
 
@@ -278,7 +275,7 @@ def _goals(read: Records) -> Kept[GoalLine]:
     nodes = read.strategy.of_type("goal") or _noted(case.table("goals"))
     behind = support(graph(read.strategy))["contributions"].to_dict()
     served = acting.goals(read.actions, case)["open"].to_dict()
-    people = _names(case.table("contacts"), "contact_id")
+    people = names(case, "contacts", "contact")
 
     def rank(node: Node) -> tuple[bool, bool, int, int, date]:
         weight = len(behind.get(node.id, ())), int(served.get(node.id, 0))
@@ -345,7 +342,7 @@ def _people(read: Records) -> Kept[PersonLine]:
     table = people_of.people(record)
     priority = people_of.attention(table)
     key = set(people_of.key_people(table, record.threshold))
-    team = _names(case.table("team"), "team_id")
+    team = names(case, "team", "team")
 
     def member(key: str | None) -> str:
         return clean(team.get(key or "", key)) or _("nobody yet")
@@ -358,9 +355,6 @@ def _people(read: Records) -> Kept[PersonLine]:
             name=clean(person.label),
             title=clean(person.title),
             attention=float(priority[person.id]),
-            power=float(table["power"][person.id]),
-            interest=float(table["interest"][person.id]),
-            influence=float(table["influence"][person.id]),
             support=float(table["support"][person.id]),
             relation=_relation(person),
             owner=owner,
@@ -384,7 +378,11 @@ def _people(read: Records) -> Kept[PersonLine]:
     annex = ngettext("{n} more person is in the annex.", "{n} more people are in the annex.", rest).format(n=rest)
     missing = _("Nobody is on the map yet. Enter the first person in “{tool}”, with power, influence and interest.")
     if lines:
-        missing = _("Nobody is key among {all} people. Rate power, influence and interest in “{tool}”.")
+        missing = ngettext(
+            "The one person on the map is not key. Rate power, influence and interest in “{tool}”.",
+            "None of the {all} people on the map is key. Rate power, influence and interest in “{tool}”.",
+            len(lines),
+        )
     return Kept(
         shown=tuple(lines[:shown]),
         rest=tuple(lines[shown:]),
@@ -415,8 +413,9 @@ def _actions(read: Records, goals: Sequence[str]) -> Kept[ActionLine]:
     record, case = read.actions, read.case
     table = acting.actions(record, case)
     critical = set(acting.critical_chain(record, case.today))
-    names = dict(zip(case.table("goals")["goal_id"].astype(str), case.table("goals")["goal"].astype(str), strict=True))
-    team = acting.colleagues(case)
+    noted = case.table("goals")
+    goal_names = dict(zip(noted["goal_id"].astype(str), noted["goal"].astype(str), strict=True))
+    team = names(case, "team", "team")
 
     def rank(action: Action) -> tuple[bool, bool, bool, bool, date]:
         goal, end = table["goal"][action.id], action.end
@@ -427,7 +426,7 @@ def _actions(read: Records, goals: Sequence[str]) -> Kept[ActionLine]:
         return ActionLine(
             id=action.id,
             what=clean(action.label),
-            goal=clean(names.get(table["goal"][action.id], "")),
+            goal=clean(goal_names.get(table["goal"][action.id], "")),
             owner=clean(team.get(action.owner or "", action.owner)) or _("nobody yet"),
             due=action.end,
             test=clean(": ".join(part for part in (action.kpi, action.target) if part)),
@@ -488,11 +487,6 @@ def _said_coverage(read: Records) -> str:
 
 
 # Small things ------------------------------------------------------------------------------------
-
-
-def _names(table: pd.DataFrame, key: str) -> dict[str, str]:
-    named = table.dropna(subset="name")
-    return dict(zip(named[key].astype(str), named["name"].astype(str), strict=True))
 
 
 def _or(number: float, otherwise: float) -> float:

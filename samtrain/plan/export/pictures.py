@@ -1,10 +1,8 @@
 """The tools' pictures as a document holds them: 200 dots an inch, and a sentence for those who do not see them."""
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from samtrain import look
@@ -43,8 +41,5 @@ def pictures(read: Records) -> list[Picture]:
 
 
 def _picture(title: str, words: str, draw: Callable[[], Figure]) -> Picture:
-    # A name with two dollar signs is no formula, and a letter that the type lacks is shown as a box.
-    with mpl.rc_context({"text.parse_math": False}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        figure = draw()
-        return Picture(title, words, look.png(figure, DPI), figure.get_figwidth(), figure.get_figheight())
+    figure = draw()
+    return Picture(title, words, look.png(figure, DPI), figure.get_figwidth(), figure.get_figheight())

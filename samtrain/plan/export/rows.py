@@ -69,10 +69,10 @@ def person_columns() -> list[Column]:
 def action_columns() -> list[Column]:
     """What, for which goal, who, by when and how we will know."""
     return [
-        Column(_("Action (◆ critical path, ▲ overdue)"), 0.41, _what, lambda one: one.test),
-        Column(_("For the goal"), 0.29, lambda one: one.goal or _("▲ no goal")),
-        Column(_("Owner"), 0.17, lambda one: one.owner),
-        Column(_("By"), 0.13, lambda one: in_full(one.due)),
+        Column(_("Action (◆ critical path, ▲ overdue)"), 0.48, _what, lambda one: one.test),
+        Column(_("For the goal"), 0.25, lambda one: one.goal or _("▲ no goal")),
+        Column(_("Owner"), 0.16, lambda one: one.owner),
+        Column(_("By"), 0.11, lambda one: in_full(one.due)),
     ]
 
 

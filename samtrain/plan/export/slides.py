@@ -26,8 +26,6 @@ from samtrain.tools.stakeholders.analysis import said_attention
 from samtrain.tools.stakeholders.chart import grid_points
 from samtrain.tools.strategy.analysis import graph, said_open, said_unhelped
 
-#: No deck is longer.
-MOST = 8
 #: People and cells in a chart; more names cannot be told apart.
 POINTS, CELLS = 15, 8
 #: Sentences on the last slide.
@@ -79,7 +77,7 @@ def _goals(made: Deck, read: Records, said: Summary) -> None:
         return
     drawn = graph(read.strategy)
     title = said_unhelped(read.strategy, drawn) or said_open(read.strategy, drawn, read.case) or said.confirmed
-    slide = made.slide(title, said_evidence_of(read.strategy.of_type("goal"), said.today))
+    slide = made.slide(title, said_evidence_of(read.strategy.of_type("goal")))
     y = made.table(slide, goal_columns(), said.goals.shown, MARGIN, TOP, ROOM, 3, TEXT)
     moves = [clean(each) for each in said_of_industry(read.industry, read.case)[:1]]
     made.text(slide, [*moves, *filter(None, [said.goals.part])], MARGIN, y + 0.2, ROOM, 3, TEXT)
@@ -89,7 +87,7 @@ def _people(made: Deck, read: Records, said: Summary) -> None:
     if not said.people.shown:
         return
     title = said_attention(read.stakeholders, read.case) or said.confirmed
-    slide = made.slide(title, said_evidence_of(read.stakeholders.stakeholders, said.today))
+    slide = made.slide(title, said_evidence_of(read.stakeholders.stakeholders))
     places = grid_points(read.stakeholders)
     lines = [one for one in chain(said.people.shown, said.people.rest) if one.id in places][:POINTS]
     groups = {
@@ -132,7 +130,7 @@ def _curves(made: Deck, read: Records, said: Summary) -> None:
     slide = made.slide(comparing.said_place(read.competition, read.case), _scores(read))
     order = found.weights.sort_values(ascending=False, kind="stable").index
     called = names(read.competition, read.case) | {"self_view": _("our own view")}
-    keys = [key for key in ("us", *RIVALS, "self_view") if key in found.scores or key == "self_view"]
+    keys = [key for key in (*reversed(RIVALS), "self_view", "us") if key in found.scores or key == "self_view"]
     values = found.scores.join(rows["self_view"]).loc[order]
     lines = {
         called[key]: (_CURVES[key], [None if each != each else float(each) for each in values[key]])
@@ -162,7 +160,7 @@ def _gaps(made: Deck, read: Records, said: Summary) -> None:
 
 def _scores(read: Records) -> str:
     scored = [row for row in read.competition.criteria if row.us is not None]
-    return said_evidence_of(scored, read.case.today)
+    return said_evidence_of(scored)
 
 
 def _growth(made: Deck, read: Records, said: Summary) -> None:
@@ -172,7 +170,7 @@ def _growth(made: Deck, read: Records, said: Summary) -> None:
     title = relating.said_white(grid, read.case)
     if not shown:
         return
-    slide = made.slide(title, said_evidence_of(read.relationship.cells, said.today))
+    slide = made.slide(title, said_evidence_of(read.relationship.cells))
     values = dict(list(shown.items())[:CELLS])
     deck.bars(slide, values, "0.0", MARGIN, TOP, ROOM, FOOT - TOP - 0.8)
     unit = _("White space a year, in millions of {currency}.").format(currency=read.case.currency)
@@ -187,7 +185,7 @@ def _actions(made: Deck, read: Records, said: Summary) -> None:
     if not said.actions.shown:
         return
     title = said_path(read.actions, read.case) or said_orphans(read.actions, read.case) or said.actions.why
-    source = said_evidence_of([*read.actions.objectives, *read.actions.obstacles], said.today)
+    source = said_evidence_of([*read.actions.objectives, *read.actions.obstacles])
     slide = made.slide(title, source)
     y = made.table(slide, action_columns(), said.actions.shown, MARGIN, TOP, ROOM, 2, TEXT - 1)
     made.text(slide, [said.actions.part], MARGIN, y + 0.1, ROOM, 1, deck.TABLE)

@@ -1,6 +1,7 @@
 """Read back by ``pdf.py``: pages are counted as objects of the file, and letters by each font's own table."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
@@ -50,11 +51,11 @@ def test_the_page_holds_what_the_summary_shows_and_the_annex_the_rest(found: lis
     for person in said.people.shown:
         assert person.name in first
     for person in said.people.rest:
-        assert person.name in annex and person.name not in found[0].texts
+        assert person.title in annex and person.title not in first
     for line in said.actions.rest:
         assert line.what in annex and line.what not in first
     for sentence in said.unsure:
-        assert sentence.split(" ", 8)[1] in annex
+        assert sentence[:90] in annex
     assert said.confirmed in first and said.goals.note in first
 
 
@@ -82,8 +83,7 @@ def test_the_same_plan_gives_the_same_bytes(made: bytes) -> None:
 def test_many_rows_run_over_as_many_pages_of_annex_as_they_need(said: Summary) -> None:
     people = replace(said.people, rest=said.people.rest * 20)
     found = pages(drawn(replace(said, people=people, unsure=said.unsure * 10), []))
-    names = [text for page in found[1:] for text in page.texts]
-    assert names.count("Anders Rasmund") == 20
+    assert sum(page.texts.count("Chief Technology Officer, Aarhus") for page in found) == 20
     assert sum(page.texts.count("More people") for page in found) > 3
     assert sum(text.startswith("Not yet sure") for page in found[1:] for text in page.texts) == 1
 
@@ -91,7 +91,7 @@ def test_many_rows_run_over_as_many_pages_of_annex_as_they_need(said: Summary) -
 def test_pictures_have_200_dots_an_inch_and_a_twin_in_words() -> None:
     grid, gantt = pictures(records(example_plan(), TODAY))
     for picture in (grid, gantt):
-        assert ImageReader(__import__("io").BytesIO(picture.png)).getSize() == (
+        assert ImageReader(BytesIO(picture.png)).getSize() == (
             round(200 * picture.width),
             round(200 * picture.height),
         )
