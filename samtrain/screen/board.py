@@ -195,11 +195,10 @@ class Board(Part):
         self.on_command("save", self._save)
         self.on_command("move", self._move)
 
-    def show(self, svg: str, text: str, points: Sequence[Point] = (), axes: Axes | None = None) -> None:
-        """Show another picture with its text twin, in one message to the browser."""
+    def show(self, svg: str, points: Sequence[Point] = (), axes: Axes | None = None) -> None:
+        """Show another picture with its handles, in one message to the browser; its ``text`` follows."""
         with self.hold_sync():
             self.picture = inline_svg(svg)
-            self.text = text
             self.points = [asdict(point) for point in points]
             self.axes = {} if axes is None else asdict(axes)
             self.drawn = self.moved.get("n", 0)

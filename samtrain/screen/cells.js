@@ -2,7 +2,8 @@
  * One editor a kind of cell. Each has
  *   node: what stands in the cell; control: what takes the focus and carries the labels;
  *   read(): the raw value; write(value): show a raw value; parse(text): raw value of a pasted text;
- *   and where needed enter()/leave() on focus and blur, open() for a list or a calendar.
+ *   and where needed enter()/leave() on focus and blur, open() for a list or a calendar, and rechoose() after
+ *   column.choices has become another list.
  */
 import { dropDown, fill, h, unique } from "./dom.js";
 import { decimalSign, parseDay, parseNumber, showDay, showNumber } from "./paste.js";
@@ -37,15 +38,17 @@ function meant(choices, text) {
 function fixedCell(column) {
   const node = h("span", { class: "sam-fixed" });
   let shown = null;
+  const write = (value) => {
+    shown = value;
+    node.textContent = asText(column, value);
+    node.title = node.textContent;
+  };
   return {
     node,
     control: null,
     read: () => shown,
-    write: (value) => {
-      shown = value;
-      node.textContent = asText(column, value);
-      node.title = node.textContent;
-    },
+    write,
+    rechoose: () => write(shown),
     parse: () => shown,
   };
 }
@@ -146,27 +149,41 @@ function checkCell() {
 }
 
 function choiceCell(column, words) {
-  const control = h("select", {}, h("option", { value: "" }, words.blank));
-  column.choices.forEach(([, label], n) => control.append(h("option", { value: String(n) }, label)));
+  const control = h("select");
   let stranger = null;
+  const read = () => {
+    if (control.value === "") return null;
+    return control.value === "stranger" ? stranger : column.choices[Number(control.value)][0];
+  };
+  const write = (value) => {
+    control.querySelector('[value="stranger"]')?.remove();
+    const known = column.choices.findIndex(([choice]) => choice === value);
+    const alike = known >= 0 ? known : column.choices.findIndex(([choice]) => String(choice) === String(value ?? ""));
+    if (value === null || value === undefined || value === "") control.value = "";
+    else if (alike >= 0) control.value = String(alike);
+    else {
+      stranger = value;
+      control.append(h("option", { value: "stranger" }, fill(words.unlisted, { value })));
+      control.value = "stranger";
+    }
+  };
+  const offer = () => {
+    control.replaceChildren(h("option", { value: "" }, words.blank));
+    column.choices.forEach(([, label], n) => control.append(h("option", { value: String(n) }, label)));
+  };
+  offer();
+  let chosen = null;
   return {
     node: control,
     control,
-    read: () => {
-      if (control.value === "") return null;
-      return control.value === "stranger" ? stranger : column.choices[Number(control.value)][0];
-    },
+    read: () => (chosen = read()),
     write: (value) => {
-      control.querySelector('[value="stranger"]')?.remove();
-      const known = column.choices.findIndex(([choice]) => choice === value);
-      const alike = known >= 0 ? known : column.choices.findIndex(([choice]) => String(choice) === String(value ?? ""));
-      if (value === null || value === undefined || value === "") control.value = "";
-      else if (alike >= 0) control.value = String(alike);
-      else {
-        stranger = value;
-        control.append(h("option", { value: "stranger" }, fill(words.unlisted, { value })));
-        control.value = "stranger";
-      }
+      chosen = value;
+      write(value);
+    },
+    rechoose: () => {
+      offer();
+      write(chosen);
     },
     open: () => control.showPicker(),
     parse: (text) => (text.trim() ? meant(column.choices, text) : null),
@@ -220,6 +237,10 @@ function tagsCell(column, words, changed) {
     write: (next) => {
       value = Array.isArray(next) ? next : next === null || next === undefined || next === "" ? [] : [next];
       draw();
+    },
+    rechoose: () => {
+      draw();
+      if (panel.matches(":popover-open")) fillPanel();
     },
     open: list.open,
     parse: (text) => {

@@ -28,8 +28,8 @@ class Pace:
         except RuntimeError:
             self.flush()
             return
-        # A first keystroke waits for its neighbours too: 50 ms are not seen, and one picture is saved.
-        delay = max(0.05, self._ended + self._gap - time.monotonic())
+        # Edits that came in one message are all in before the picture is drawn.
+        delay = max(0.01, self._ended + self._gap - time.monotonic())
         self._due = loop.call_later(delay, self.flush)
 
     def flush(self) -> None:

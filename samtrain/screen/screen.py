@@ -200,10 +200,11 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
         """Bring picture and findings up to date now, instead of a moment after the last change."""
         with guarded(self.say, _("The answer could not be read.")):
             record, _problems = self._read(self.raw)
-            with guarded(self.say, _("The findings could not be worked out.")):
-                self.words.value = html.words_html(self._findings(record), self._unsure(record))
+            # The picture first: it is what people look at while they edit.
             with guarded(self.say, _("The picture could not be drawn.")):
                 self._draw(self._pictures[self.board.shown], record)
+            with guarded(self.say, _("The findings could not be worked out.")):
+                self.words.value = html.words_html(self._findings(record), self._unsure(record))
 
     # A change ----------------------------------------------------------------------------------------------------
 
@@ -362,7 +363,8 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
         if picture.drag is not None:
             axes = self._axes(figure, picture.drag)
             points = self._points(picture.drag, record)
-        self.board.show(svg, picture.text(record), points, axes)
+        self.board.show(svg, points, axes)
+        self.board.text = picture.text(record)
         self.board.files = Files(
             slug(f"{self.bar.title} {self.bar.account} {picture.title}"),
             lambda: look.png(picture.draw(record), dpi=200),

@@ -6,7 +6,7 @@ import { parseBlock } from "./paste.js";
 
 const WIDTHS = { text: 128, number: 72, choice: 96, date: 112, check: 56, tags: 136 };
 const END_WIDTH = 24;
-const TYPING_MS = 120;
+const TYPING_MS = 40;
 const WAITING_MS = 3000;
 
 /** Where the caret stands in a text field, or null in anything else. */
@@ -143,7 +143,7 @@ class Grid {
     this.area.style.height = `${32 * (this.get("visible_rows") + 1) + 2}px`;
     this.add.hidden = this.get("fixed");
     const shown = this.get("columns").filter((column) => this.get("mode") === "full" || column.basic);
-    if (!same(shown, this.columns)) this.rebuild(shown);
+    if (!same(shown, this.columns)) this.reshape(shown);
     const rows = this.rows();
     const empty = rows.length === 0;
     if (!empty) this.draftId = undefined;
@@ -160,9 +160,20 @@ class Grid {
     return fill(n === 1 ? this.words.rows_one : this.words.rows_many, { n });
   }
 
+  /** Other columns build the table anew; other choices in the same columns are only offered. */
+  reshape(columns) {
+    const bare = (column) => ({ ...column, choices: column.choices.length > 0 });
+    if (!same(columns.map(bare), this.columns.map(bare))) return this.rebuild(columns);
+    columns.forEach(({ choices }, n) => {
+      if (same(choices, this.columns[n].choices)) return;
+      this.columns[n].choices = choices;
+      for (const line of this.lines.values()) line.cells[n].editor.rechoose?.();
+    });
+  }
+
   rebuild(columns) {
     const back = this.focused && { id: this.focused.id, key: this.focused.column.key, caret: caretOf(this.focused.editor.control), before: this.before };
-    this.columns = columns;
+    this.columns = columns.map((column) => ({ ...column }));
     this.lines.clear();
     this.body.replaceChildren();
     const titles = columns.map((column, n) => {
