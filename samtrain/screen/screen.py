@@ -408,15 +408,18 @@ def _plain(value: float) -> int | float:
 
 
 def gesture(key: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> str:
-    """The name of the one cell in which ``old`` and ``new`` rows differ, or "" where more than that differs."""
-    if len(old) != len(new):
+    """The name of the one cell in which ``old`` and ``new`` rows differ, or "" where more than that differs.
+
+    A row that comes with its first cell counts as that cell: what is typed into an empty table is one gesture.
+    """
+    known = {row["id"]: row for row in old}
+    if not known.keys() <= {row["id"] for row in new}:
         return ""
     cells = {
         (after["id"], column)
-        for before, after in zip(old, new, strict=True)
-        if before != after
-        for column in {*before, *after}
-        if before.get(column) != after.get(column)
+        for after in new
+        for column in {*known.get(after["id"], {}), *after} - {"id"}
+        if known.get(after["id"], {}).get(column) != after.get(column)
     }
     return "cell {} {} {}".format(key, *next(iter(cells))) if len(cells) == 1 else ""
 
