@@ -9,6 +9,7 @@ import pandas as pd
 from samtrain.cases import frame
 from samtrain.cases.accounts import accounts, cts_rates
 from samtrain.cases.actions import actions, capacity
+from samtrain.cases.alignment import alignment
 from samtrain.cases.competition import competition
 from samtrain.cases.exports import crm_export
 from samtrain.cases.frame import CASE_ID, DEFAULT_SEED
@@ -66,6 +67,8 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
     sold = orders(seed, drawn)
     shares = relationship(seed, drawn, sold, cast, rivals)
     planned, sorted_right = strategy(seed, cast, noted)
+    true_ratings = ratings(seed)
+    views = alignment(seed, cast, ours, noted, planned, rivals, true_ratings, weights)
     tables = {
         "accounts": drawn.table,
         "cts_rates": cts_rates(),
@@ -87,18 +90,20 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
         "news": published,
         **shares.tables,
         **planned,
+        **views.tables,
     }
     truths = {
         "accounts": drawn.truth,
         "stakeholders": cast.truth,
         "goals": weights,
-        "ratings": ratings(seed),
+        "ratings": true_ratings,
         "criteria": compared.true_weights,
         "scores": compared.true_scores,
         "actions": orphans,
         "news": touched,
         "whitespace": shares.truth,
         "statements": sorted_right,
+        **views.truth,
     }
     about = {
         "id": case_id,

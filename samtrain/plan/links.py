@@ -44,7 +44,7 @@ TABLES = (
     Table("", "team", _("Team"), "name", "team"),
     Table("", "accounts", _("Accounts"), "name", "account"),
     Table("", "contacts", _("Contacts"), "name", "contact"),
-    Table("", "influence", _("Who listens to whom"), "kind"),
+    Table("", "influence", _("Whose word counts with whom"), "kind"),
     Table("", "interactions", _("Interactions"), "note"),
     Table("", "orders", _("Orders"), "product"),
     Table("", "opportunities", _("Opportunities"), "name"),

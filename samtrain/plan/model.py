@@ -39,10 +39,10 @@ class Contact(Row):
 
 
 class Influence(Row):
-    """Whose word counts with whom: ``from_id`` listens to ``to_id``, weight 1 to 3."""
+    """Whose word counts with whom: ``to_id`` takes advice from ``from_id`` (or they are in conflict), weight 1 to 3."""
 
-    from_id: str | None = Field(None, title=_("Who listens"))
-    to_id: str | None = Field(None, title=_("To whom"))
+    from_id: str | None = Field(None, title=_("Whose word counts"))
+    to_id: str | None = Field(None, title=_("With whom"))
     weight: int | None = Field(None, title=_("Weight"), ge=1, le=3)
     kind: str | None = Field(None, title=_("Kind"))
 

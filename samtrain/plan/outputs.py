@@ -47,10 +47,10 @@ def _workbook(plan: Plan, today: date, _previous: Plan | None) -> bytes:
     return workbook(plan, today)
 
 
-def _customer_view(plan: Plan, today: date, _previous: Plan | None) -> bytes:
+def _customer_view(plan: Plan, today: date, previous: Plan | None) -> bytes:
     from samtrain.plan.export.customer import customer_view
 
-    return _zipped(customer_view(plan, today))
+    return _zipped(customer_view(plan, today, previous))
 
 
 def _team_report(plan: Plan, today: date, previous: Plan | None) -> bytes:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,7 @@ from samtrain.plan import store
 from samtrain.plan.case import as_case
 from samtrain.plan.columns import KINDS
 from samtrain.plan.crm import Imported, import_table
-from samtrain.plan.links import said_dangling
+from samtrain.plan.links import ids, said_dangling
 from samtrain.plan.model import About, Plan
 from samtrain.plan.outputs import OUTPUTS
 from samtrain.plan.store import SUFFIX, Opened, Version
@@ -208,12 +209,15 @@ class PlanDesk(ipywidgets.VBox):  # type: ignore[misc]
             if (rows := self.plan.rows(name))
         ]
         said = _("Imported: {tables}.").format(tables=", ".join(counts)) if counts else ""
-        return [form, self._table("team"), self._table("contacts"), ipywidgets.HTML(html.said(said) if said else "")]
+        tables = [self._table(name) for name in ("team", "contacts", "influence")]
+        return [form, *tables, ipywidgets.HTML(html.said(said) if said else "")]
 
     def _table(self, name: str) -> Table:
         """One of the plan's own tables, to be edited in place."""
+        people = tuple(ids(self.plan, "contact").items())
+        columns = [replace(each, choices=people) if each.key in _PEOPLE else each for each in _COLUMNS[name]]
         made = Table(
-            _COLUMNS[name], self.plan.rows(name), title=_TITLES[name], id_prefix=name[0].upper(), visible_rows=6,
+            columns, self.plan.rows(name), title=_TITLES[name], id_prefix=name[0].upper(), visible_rows=6,
             first_step=_FIRST[name], example=_EXAMPLES[name],
         )  # fmt: skip
         self._follow(made, "rows", lambda change: self.save(self.plan.with_rows(name, change["new"])))
@@ -231,12 +235,40 @@ class PlanDesk(ipywidgets.VBox):  # type: ignore[misc]
             "Exports of Salesforce, HubSpot and Dynamics are known by their headings; any other table can be mapped. "
             "Reading one again brings it up to date."
         )
-        kinds = Tabs([(name, kind.title) for name, kind in KINDS.items()], _("What the file holds"))
+        kinds = Tabs(
+            [*((name, kind.title) for name, kind in KINDS.items()), ("workbook", _("Workbook of this plan"))],
+            _("What the file holds"),
+        )
         place = ipywidgets.VBox([self._importing("accounts", hint)])
-        kinds.observe(
-            lambda change: setattr(place, "children", [self._importing(change["new"], hint)]), "chosen"
-        )  # a panel keeps what it was told, so each kind gets a fresh one
+
+        def chosen(change: Any) -> None:
+            # A panel keeps what it was told, so each kind gets a fresh one.
+            kind = change["new"]
+            place.children = [self._workbook() if kind == "workbook" else self._importing(kind, hint)]
+
+        kinds.observe(chosen, "chosen")
         return [kinds, place]
+
+    def _workbook(self) -> ipywidgets.Widget:
+        """Where a workbook that was taken from this plan comes back."""
+        from samtrain.plan.export.workbook_back import from_workbook
+
+        upload = ipywidgets.FileUpload(accept=".xlsx", description=_("Choose a file"))
+        hint = _("The workbook that you took from this plan, with your changes in it. Rows are found by their ids.")
+        said = ipywidgets.HTML(html.said(hint))
+
+        def say(sentence: str) -> None:
+            said.value = html.said(sentence)
+
+        def uploaded(change: Any) -> None:
+            with guarded(say, _("The workbook could not be taken.")):
+                for one in change["new"]:
+                    plan, sentences = from_workbook(bytes(one["content"]), self.plan)
+                    self.save(plan)
+                    said.value = html.said(_("The workbook is in the plan."), sentences)
+
+        upload.observe(uploaded, "value")
+        return ipywidgets.VBox([upload, said])
 
     def _importing(self, table: str, hint: str) -> Importing[Imported]:
         kind = KINDS[table]
@@ -323,13 +355,33 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("region", _("Region"), width=130),
         Column("level", _("Level"), "choice", scale(1, 5, {1: _("the top")}), width=110),
     ),
+    "influence": (
+        Column("from_id", _("Whose word counts"), "choice", width=200),
+        Column("to_id", _("With whom"), "choice", width=200),
+        Column(
+            "weight",
+            _("How much"),
+            "choice",
+            scale(1, 3, {1: _("now and then"), 2: _("often"), 3: _("nearly always")}),
+            width=160,
+        ),
+        Column("kind", _("How"), "choice", (("advice", _("advice")), ("conflict", _("conflict"))), width=120),
+    ),
 }
-_TITLES = {"team": _("Who of us works for this customer"), "contacts": _("People at the customer")}
+#: Columns whose choices are the people of the plan.
+_PEOPLE = ("from_id", "to_id")
+_TITLES = {
+    "team": _("Who of us works for this customer"),
+    "contacts": _("People at the customer"),
+    "influence": _("Whose word counts with whom"),
+}
 _FIRST = {
     "team": _("add yourself, then those who meet this customer."),
     "contacts": _("add the people you know, or import them. Facts only: no mail addresses, no judgements."),
+    "influence": _("think of the last decision there: who was asked before the answer came?"),
 }
 _EXAMPLES = {
     "team": {"name": "Jonas Lindqvist", "function": _("sales"), "region": _("Europe North"), "level": 3},
     "contacts": {"name": "Maren Solberg", "title": _("Head of radio units"), "bu": _("Radio"), "level": 2},
+    "influence": {"from_id": "Ilse Brandt", "to_id": "Maren Solberg", "weight": 3, "kind": "advice"},
 }

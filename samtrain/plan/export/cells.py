@@ -19,7 +19,7 @@ Kind = Literal["text", "number", "whole", "date", "yes", "list"]
 LONGEST = 32_767
 #: Excel's calendar begins in 1900, with a 29 February that never was.
 FIRST_DAY = date(1900, 3, 1)
-#: Excel keeps fifteen digits of a number; a longer one is an account number, and stays text.
+#: Excel keeps fifteen digits of a number. A longer whole one is an account number, and stays text.
 _DIGITS = 15
 #: Between an id and the name that a person reads beside it: “T07 · Nora Weiss”.
 _SIGN = " ·"
@@ -67,7 +67,8 @@ def read_cell(cell: Any, kind: Kind, refers: bool = False) -> Any:
         words = {_("yes").casefold(): True, _("no").casefold(): False, "true": True, "false": False}
         return cell if isinstance(cell, bool) else words.get(str(cell).strip().casefold(), cell)
     if kind in ("number", "whole"):
-        return _number(cell) if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) else cell
+        number = _number(cell) if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) else cell
+        return float(f"{number:.{_DIGITS}g}") if isinstance(number, float) else number
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     if kind == "list":
         parts = [part.strip() for part in re.split("[,;\n]", text)]

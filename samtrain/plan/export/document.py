@@ -5,7 +5,7 @@ One file that needs nothing else and asks nothing of the network; whatever a per
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -29,7 +29,7 @@ class Section:
     heads: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     empty: str = ""
-    shares: Sequence[int] = field(default=())
+    shares: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

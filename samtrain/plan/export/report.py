@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from samtrain.i18n import _, ngettext
@@ -119,7 +120,13 @@ def _load(read: Records) -> Section:
             said += " " + ngettext("({n} without hours)", "({n} without hours)", blank).format(n=blank)
         late = int(mine["overdue"].sum())
         rows.append(
-            (names.get(str(owner), str(owner)), str(n), f"▲ {late}" if late else "0", said, _fullest(share, str(owner)))
+            (
+                names.get(str(owner), str(owner)),
+                str(n),
+                f"▲ {late}" if late else "0",
+                said,
+                _fullest(read, share, str(owner)),
+            )
         )
     return Section(
         _("Who carries it"),
@@ -130,15 +137,17 @@ def _load(read: Records) -> Section:
     )  # fmt: skip
 
 
-def _fullest(share: pd.DataFrame, owner: str) -> str:
+def _fullest(read: Records, share: pd.DataFrame, owner: str) -> str:
     """The week that takes most of the owner's hours, ▲ where it is more than a full one."""
-    weeks = share.T[owner].astype(float) if owner in share.index else pd.Series(dtype=float)
-    if weeks.isna().all():
+    weeks = share.loc[owner].to_numpy(dtype=float) if owner in share.index else np.array([])
+    if np.isnan(weeks).all():
         return "–"
-    week = int(weeks.fillna(0).to_numpy().argmax())
-    value, monday = float(weeks.iloc[week]), list(share.columns)[week]
-    sign = "▲ " if value > acting.FULL else ""
-    return sign + _("{share} in the week of {day}").format(share=percent(value), day=acting.in_words(monday))
+    fullest = int(np.nanargmax(weeks))
+    sign = "▲ " if weeks[fullest] > acting.FULL else ""
+    monday = acting.weeks_ahead(read.actions, read.case.today)[fullest]
+    return sign + _("{share} in the week of {day}").format(
+        share=percent(float(weeks[fullest])), day=acting.in_words(monday)
+    )
 
 
 def _said_compared(changes: Month) -> str:

@@ -223,7 +223,7 @@ def _write_sheet(
     for n, column in enumerate(sheet.columns, 3):
         _write_column(made, n, column, [row for _key, row in table], lists, last)
         if column.name in sheet.totals:
-            _put_sum(made, letters[column.name], last)
+            _put_sum(made, letters[column.name], last, "#,##0" if column.name in _MONEY else "General")
     for n, formula in enumerate(sheet.formulas, 3 + len(sheet.columns)):
         _write_formula(made, n, formula, places)
     made.freeze_panes = made.cell(FIRST, 3)
@@ -252,10 +252,10 @@ def _write_column(
     names = lists.names[column.refers] if column.refers else None
     looks = made.column_dimensions[letter]
     looks.number_format = "#,##0" if column.name in _MONEY else _FORMATS[column.kind]
-    looks.alignment = _TEXT if column.kind in ("text", "list", "yes") else _TOP
+    looks.alignment = alignment = _TEXT if column.kind in ("text", "list", "yes") else _TOP
     for at, row in enumerate(rows, FIRST):
         cell = made.cell(at, n)
-        cell.number_format, cell.alignment = looks.number_format, looks.alignment
+        cell.number_format, cell.alignment = looks.number_format, alignment
         _put(cell, written(row.get(column.name), column.kind, names))
     if (rule := lists.validation(column)) is not None:
         rule.add(f"{letter}{FIRST}:{letter}{last}")
@@ -283,7 +283,7 @@ def _formula(formula: Formula, places: _Places, row: int) -> str:
     return f'=IFERROR(IF(OR({blank}),"",{text}),"")' if used else f'=IFERROR({text},"")'
 
 
-def _put_sum(made: Worksheet, letter: str, last: int, number_format: str = "#,##0.##") -> None:
+def _put_sum(made: Worksheet, letter: str, last: int, number_format: str = "General") -> None:
     """The sum of a column, above it, so that rows can be added below."""
     _put(made.cell(SUMS, 2), _("Sum"), _BOLD)
     cell = made[f"{letter}{SUMS}"]
@@ -345,7 +345,7 @@ def _write_load(made: Worksheet, team: Mapping[str, str], actions: _Places) -> N
 def _write_contents(made: Worksheet, plan: Plan, today: date, more: Sequence[str]) -> None:
     """What the workbook holds, how to work in it, and what of the plan it could not hold."""
     made.column_dimensions["A"].hidden = True
-    for letter, width in (("B", 34), ("C", 10), ("D", 84)):
+    for letter, width in (("B", 34), ("C", 10), ("D", 110)):
         made.column_dimensions[letter].width = width
     _put(made["A1"], CONTENTS)
     _put(made.cell(SAVED, 1), plan.saved.astimezone(UTC).isoformat())
@@ -381,6 +381,7 @@ def _write_contents(made: Worksheet, plan: Plan, today: date, more: Sequence[str
         _link(made.cell(at, 2), name, name)
         made.cell(at, 3).value = rows
         _put(made.cell(at, 4), about or None)
+        made.cell(at, 2).alignment = made.cell(at, 3).alignment = _TOP
         made.cell(at, 4).alignment = _TEXT
     for at, sentence in enumerate(_not_held(plan), row + len(lines) + 2):
         _put(made.cell(at, 2), written(sentence, "text"))

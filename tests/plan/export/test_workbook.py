@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from samtrain.errors import PlainError
@@ -27,6 +27,10 @@ from tests.plan.test_model import JSON
 from .example import TODAY, example_plan
 
 Edit = Callable[[Any], None]
+
+
+#: A failing example is shown as it is found: shrinking one writes hundreds of workbooks.
+QUICKLY = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 def opened(data: bytes) -> Any:
@@ -112,7 +116,7 @@ WILD = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None, phases=QUICKLY)
 @given(WILD)
 def test_wild_values_come_back_untouched(plan: Plan) -> None:
     back, said = from_workbook(workbook(plan, TODAY), plan)
@@ -129,7 +133,7 @@ ROWS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, deadline=None, phases=QUICKLY)
 @given(st.lists(ROWS.filter(bool), min_size=1, max_size=20))
 def test_wild_texts_come_back_to_an_empty_plan(rows: list[dict[str, Any]]) -> None:
     rows = [{"id": f"T{n}", **row} for n, row in enumerate(rows, 1)]
