@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ MAX_BYTES = 20_000_000
 MAX_UNPACKED = 80_000_000
 MAX_ROWS = 50_000
 MAX_CELLS = 1_000_000
+#: As much of a long file as tells how it is written.
+HEAD_BYTES = 400_000
 
 #: The first bytes of an old Excel file (.xls), and of any Office file with a password.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -116,8 +119,33 @@ def _excel(data: bytes, name: str) -> list[Grid]:
     return grids
 
 
+@dataclass(frozen=True)
+class Head:
+    """The top of a CSV file that is too long to be read into cells, and how the file is written."""
+
+    rows: Grid
+    encoding: str
+    delimiter: str
+
+
+def head(data: bytes, name: str, rows: int) -> Head:
+    """The first ``rows`` rows of a CSV file, whatever its length.
+
+    Raises:
+        PlainError: empty, or not a table.
+    """
+    top = data[:HEAD_BYTES]
+    if not top.strip():
+        raise PlainError(_("{file} is empty. Export it again and take that file.").format(file=name))
+    top = top[: top.rfind(b"\n") + 1] or top
+    text, encoding = _decode(top, name)
+    lines = text.splitlines(keepends=True)[:rows]
+    delimiter = _delimiter(lines[:60])
+    return Head(_grid(csv.reader(lines, delimiter=delimiter), name), encoding, delimiter)
+
+
 def _csv(data: bytes, name: str) -> Grid:
-    text = _decode(data, name)
+    text, _encoding = _decode(data, name)
     if text.lstrip()[:5].lower().startswith(("%pdf", "<")):
         raise _not_a_table(name)
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel's own first line
@@ -129,8 +157,8 @@ def _csv(data: bytes, name: str) -> Grid:
     return [[], *grid[1:]] if hint else grid
 
 
-def _decode(data: bytes, name: str) -> str:
-    """Text by its byte order mark, else UTF-16 by its zeros, else UTF-8, else Windows' cp1252."""
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    """Text and its encoding: by the byte order mark, else UTF-16 by its zeros, else UTF-8, else Windows' cp1252."""
     encodings = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
     if not encodings:
         even, odd = data[0:1000:2].count(0), data[1:1000:2].count(0)
@@ -142,7 +170,7 @@ def _decode(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return text
+            return text, encoding
     raise _not_a_table(name)
 
 

@@ -39,6 +39,8 @@ from samtrain.tools.portfolio.analysis import (
 from samtrain.tools.portfolio.model import BASIS_LABELS, Portfolio
 
 WIDTH, HEIGHT = 7.0, 4.2
+#: Bars that a picture can show one by one.
+MOST_BARS = 1_000
 #: Below this many inches a picture labels less.
 NARROW = 5.5
 #: How many accounts the slope chart follows, and among how many of the largest it looks for them.
@@ -104,14 +106,17 @@ def pareto_chart(view: Overview, width: float = WIDTH, height: float = HEIGHT) -
         made, left = canvas(_pareto_title(view), width, height)
         right = left.twinx()
         place = np.arange(1, len(table) + 1)
-        left.stairs(table["value"], np.arange(0.5, len(table) + 1), fill=True, color=BACKGROUND)
+        # Of thousands of accounts not every bar can be seen: every so many are drawn as one, as high as its first.
+        step = max(1, len(table) // MOST_BARS)
+        edges = [*np.arange(0.5, len(table), step), len(table) + 0.5]
+        left.stairs(table["value"].iloc[::step], edges, fill=True, color=BACKGROUND)
         left.yaxis.set_major_formatter(_money_axis(view))
         left.set_ylabel(_("{basis}, bars").format(basis=BASIS_LABELS[view.share_basis]).capitalize())
         left.set_xlabel(_("Accounts, largest first"))
         left.set_xlim(0.4, len(table) + 0.6)
         left.xaxis.set_major_locator(MaxNLocator(integer=True))
         left.grid(visible=False)
-        right.plot(place, table["cum_share"], color=OURS, linewidth=2.2)
+        right.plot(place[::step], table["cum_share"].iloc[::step], color=OURS, linewidth=2.2)
         right.set_ylim(0, 1.18)
         right.set_yticks([0, 0.2, 0.4, 0.6, 0.8, 1.0])
         left.set_ylim(0, float(table["value"].max()) * 1.18)

@@ -15,6 +15,7 @@ from samtrain.screen.importing import Given, Importing
 from samtrain.tools.portfolio import chart
 from samtrain.tools.portfolio.analysis import Overview, findings, overview, unsure
 from samtrain.tools.portfolio.importer import FIELD_LABELS, Imported, import_accounts
+from samtrain.tools.portfolio.lines import hold_lines, import_lines
 from samtrain.tools.portfolio.model import BASIS_LABELS, CODE_LABELS, CRITERIA_LABELS, Portfolio, read, strangers
 from samtrain.tools.records import Problem
 
@@ -116,6 +117,8 @@ class PortfolioScreen(Screen[Portfolio]):
 
 
 def _read_accounts(given: Given) -> Imported:
+    if hold_lines(given.content, given.name):
+        return import_lines(given.content, given.name, given.mapping)
     return import_accounts(given.content, given.name, given.mapping, given.decimal)
 
 
