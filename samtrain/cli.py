@@ -12,6 +12,7 @@ from samtrain import __version__
 from samtrain.errors import PlainError
 from samtrain.grading.cli import classroom
 from samtrain.i18n import _
+from samtrain.workshop.cli import workshop
 
 
 class _Plain(TyperGroup):
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 
 app.add_typer(classroom)
+app.add_typer(workshop)
 
 
 def _version(wanted: bool) -> None:

@@ -169,7 +169,12 @@ def test_learners_files_hold_nothing_of_the_truth(made):
         column for table in tables.values() for column in table.columns
     }
     said = b"".join(made.course_files.values()).decode("utf-8", errors="replace")
-    reasons = pd.concat([made.truth.table(name)["why"] for name in ("accounts", "stakeholders", "goals", "whitespace", "drift", "shocks")])
+    reasons = pd.concat(
+        [
+            made.truth.table(name)["why"]
+            for name in ("accounts", "stakeholders", "goals", "whitespace", "drift", "shocks")
+        ]
+    )
     assert [reason for reason in reasons if reason in said] == []
 
 

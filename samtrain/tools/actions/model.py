@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Self
 
 import networkx as nx
+import pandas as pd
 from pydantic import BaseModel, BeforeValidator, Field
 
 from samtrain.cases import Case
@@ -194,6 +195,28 @@ def read(raw: Any) -> tuple[ActionPlan, list[Problem]]:
         obstacles=obstacles,
     )
     return record, problems + wrong_objectives + wrong_actions + wrong_obstacles
+
+
+def running(case: Case) -> list[dict[str, Any]]:
+    """Rows of the raw record for what runs today, one for each row of the case's actions, as the regions have noted it."""
+    rows = []
+    for cells in case.table("actions").to_dict("records"):
+        known = {str(key): value for key, value in cells.items() if not pd.isna(value)}
+        row = {
+            "id": known["action_id"],
+            "what": known.get("what"),
+            "goal": known.get("goal_id"),
+            "owner": known.get("team_id"),
+            "start": known.get("start"),
+            "due": known.get("end"),
+            "stakeholders": [known["contact_id"]] if "contact_id" in known else [],
+            "hours": known.get("hours"),
+            "status": known.get("status"),
+            "customer_visible": bool(known.get("customer_visible")),
+            "done": known.get("end") if known.get("status") == "done" else None,
+        }
+        rows.append({key: value for key, value in row.items() if value is not None})
+    return rows
 
 
 def links(record: ActionPlan) -> "nx.DiGraph[str]":

@@ -11,7 +11,7 @@ from samtrain.screen import AddFrom, Column, Drag, Picture, Screen, Setting, She
 from samtrain.screen.choices import evidence_columns, options, picture, scale
 from samtrain.tools.actions import chart
 from samtrain.tools.actions.analysis import colleagues, findings, unsure
-from samtrain.tools.actions.model import HORIZON, STATUS_LABELS, ActionPlan, check, read
+from samtrain.tools.actions.model import HORIZON, STATUS_LABELS, ActionPlan, check, read, running
 from samtrain.tools.records import Problem
 
 
@@ -185,27 +185,12 @@ def _pictures(case: Case) -> tuple[Picture[ActionPlan], ...]:
 
 
 def _running(case: Case) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """Each action that runs today as text to search for and as the row to add, as the regions have noted it."""
-    names = colleagues(case)
-    found = []
-    for row in case.table("actions").to_dict("records"):
-        cells = {str(key): value for key, value in row.items() if not pd.isna(value)}
-        done = {"done": cells.get("end")} if cells.get("status") == "done" else {}
-        added = {
-            "id": cells["action_id"],
-            "what": cells.get("what"),
-            "goal": cells.get("goal_id"),
-            "owner": cells.get("team_id"),
-            "start": cells.get("start"),
-            "due": cells.get("end"),
-            "stakeholders": [cells["contact_id"]] if "contact_id" in cells else [],
-            "hours": cells.get("hours"),
-            "status": cells.get("status"),
-            "customer_visible": bool(cells.get("customer_visible")),
-        }
-        text = f"{cells.get('what', '')} ({cells.get('region', '')}, {names.get(str(cells.get('team_id')), '')})"
-        found.append((text, {key: value for key, value in (added | done).items() if value is not None}))
-    return tuple(found)
+    """Each action that runs today as text to search for and as the row to add."""
+    names, regions = colleagues(case), case.table("actions")["region"]
+    return tuple(
+        (f"{row.get('what', '')} ({region}, {names.get(row.get('owner', ''), '')})", row)
+        for row, region in zip(running(case), regions, strict=True)
+    )
 
 
 def _noted_obstacles(case: Case) -> tuple[tuple[str, dict[str, Any]], ...]:

@@ -301,6 +301,13 @@ def _support_title(record: StrategyMap) -> str:
     if without:
         said = ngettext("We help with {n} of {all} goal", "We help with {n} of {all} goals", len(table))
         return said.format(n=len(table) - without, all=len(table))
+    if table["support"].nunique() == 1 < len(table):
+        said = ngettext(
+            "{n} contribution of ours leads to each of {all} goals",
+            "{n} contributions of ours lead to each of {all} goals",
+            most := int(table["support"].max()),
+        )
+        return said.format(n=most, all=len(table))
     first = str(table["support"].idxmax())
     said = ngettext(
         "We help most with {name}: {n} contribution leads there",

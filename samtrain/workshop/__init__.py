@@ -1,0 +1,1 @@
+"""The alignment workshop: each member answers alone, a wave is collected, and the puzzle is laid together."""
