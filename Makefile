@@ -17,7 +17,7 @@ start: $(VENV)/ready
 	$(BIN)/samtrain start $(ARGS)
 
 test: $(VENV)/ready-test chromium checks
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 checks: $(VENV)/ready-test
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ from samtrain.grading.rubric import RUBRIC
 from tests.browsers import ARTEFACTS, free_port, wait_for
 from tests.path.conftest import MODULE, REASONING, TOKEN, Class, Trainee
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("path")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

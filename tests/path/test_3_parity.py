@@ -19,7 +19,6 @@ from samtrain.grading.solution import model_answer
 from samtrain.learner import handin
 from tests.path.conftest import MODULE, Class
 
-pytestmark = pytest.mark.xdist_group("parity")
 PORTFOLIO = "02-portfolio"
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browsers import ARTEFACTS, free_port, wait_for
 from tests.path.conftest import TOKEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("tools")]
+pytestmark = pytest.mark.browser
 
 
 @dataclass
