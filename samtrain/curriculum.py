@@ -48,6 +48,14 @@ MODULES = (
         "a-chips",
     ),
     Module(
+        "05-strategy",
+        _("Customer strategy map"),
+        150,
+        _("Draw what the customer wants and how it goes about it, and find where we help."),
+        "strategy",
+        "a-chips",
+    ),
+    Module(
         "06-stakeholders",
         _("Stakeholder assessment"),
         180,

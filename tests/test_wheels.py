@@ -44,7 +44,7 @@ def test_the_trainees_wheel_carries_lessons_exercises_and_cases(trainee: zipfile
 
 def test_the_trainees_wheel_carries_no_truth(trainee: zipfile.ZipFile) -> None:
     assert [name for name in trainee.namelist() if "truth" in name and not name.endswith(".py")] == []
-    assert [name for name in trainee.namelist() if "solutions" in name] == []
+    assert [name for name in trainee.namelist() if "solutions" in name or "facilitator" in name] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.id)

@@ -39,6 +39,8 @@ from samtrain.grading.preprocessors import (
 from samtrain.grading.submissions import mend_before_grading
 from samtrain.learner.handin import NAME
 
+#: The page for whoever leads a workshop; it lies beside the solution and is not released.
+FACILITATOR = "facilitator.md"
 #: What stands in an analyst's cell at release, in place of the solution.
 CODE_STUB = "# Write your code here."
 
@@ -57,7 +59,7 @@ def configure(c: Any, root: Path, *, source: str = "source", release: str = "rel
     for step in ("submitted", "autograded", "feedback"):
         setattr(course, f"{step}_directory", f"{under}/{step}" if under else step)
     course.db_url = f"sqlite:///{root / under / 'gradebook.db'}"
-    course.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".samtrain", "*.damaged-*"]
+    course.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".samtrain", "*.damaged-*", FACILITATOR]
 
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.GenerateAssignment.preprocessors = [

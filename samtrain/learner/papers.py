@@ -1,12 +1,14 @@
-"""The papers that an account manager has on the desk: who is there, what they want, who listens to whom."""
+"""The papers that an account manager has on the desk: who is there, what they want and do, who listens to whom."""
 
+import pandas as pd
 from IPython.display import HTML, display
 
 from samtrain import html
 from samtrain.cases import Case
 from samtrain.i18n import _
 from samtrain.learner.page import table
-from samtrain.tools.stakeholders.model import ROLE_LABELS
+from samtrain.look import money
+from samtrain.tools.roles import ROLE_LABELS
 
 
 def people(case: Case) -> None:
@@ -36,20 +38,52 @@ def team(case: Case) -> None:
 
 def goals(case: Case) -> None:
     """Show what we have noted about the customer's goals, and how sure we are."""
-    rows = case.table("goals")
-    rows["who"] = rows["owner_contact"].map(case.table("contacts").set_index("contact_id")["name"])
     heads = {
         "goal_id": _("Goal"),
         "goal": _("What they want"),
         "measure": _("Measure"),
         "target": _("Target"),
         "due": _("By"),
-        "who": _("Owner at the customer"),
-        "evidence": _("Evidence"),
-        "source": _("Source"),
-        "as_of": _("As of"),
     }
+    _noted(case.table("goals"), case, heads)
+
+
+def initiatives(case: Case) -> None:
+    """Show what the customer does about its goals, as far as we have noted it, and how sure we are."""
+    rows = case.table("initiatives")
+    rows["budget"] = rows["budget"].map(lambda amount: money(amount, case.currency), na_action="ignore")
+    _noted(rows, case, {"initiative": _("What they are doing"), "budget": _("Budget"), "end": _("Until")})
+
+
+def obstacles(case: Case) -> None:
+    """Show what stands in the customer's way, as far as we have noted it, and how sure we are."""
+    _noted(case.table("obstacles"), case, {"obstacle": _("What stands in their way")})
+
+
+def interviews(case: Case) -> None:
+    """Show what the customer's people answered when we asked what they want, whole and in the order of days."""
+    contacts = case.table("contacts").set_index("contact_id")
+    rows = case.table("interviews").sort_values("date")
+    rows["who"] = rows["contact_id"].map(contacts["name"] + ", " + contacts["title"])
+    rows["ours"] = rows["team_id"].map(case.table("team").set_index("team_id")["name"])
+    heads = {"date": _("Day"), "who": _("Who"), "ours": _("Asked by"), "text": _("What was said")}
     table(rows, **heads)
+
+
+def actions(case: Case) -> None:
+    """Show, folded, what our regions are doing at the customer, and the customer's goal that it is noted for."""
+    rows = case.table("actions")
+    rows["ours"] = rows["team_id"].map(case.table("team").set_index("team_id")["name"])
+    rows["hours"] = rows["hours"].astype(int)
+    heads = {
+        "what": _("What we do there"),
+        "region": _("Region"),
+        "ours": _("Who of us"),
+        "goal_id": _("For goal"),
+        "status": _("Status"),
+        "hours": _("Hours"),
+    }
+    _fold(_("All {n} things that we are doing there").format(n=len(rows)), html.table(rows, **heads))
 
 
 def influence(case: Case) -> None:
@@ -72,6 +106,13 @@ _STRENGTH = {
     ("conflict", 2): _("openly"),
     ("conflict", 3): _("bitterly"),
 }
+
+
+def _noted(rows: pd.DataFrame, case: Case, heads: dict[str, str]) -> None:
+    """Show ``rows`` with the columns ``heads``, whose each is, and what our note rests on."""
+    rows["who"] = rows["owner_contact"].map(case.table("contacts").set_index("contact_id")["name"])
+    about = {"who": _("Owner at the customer"), "evidence": _("Evidence"), "source": _("Source"), "as_of": _("As of")}
+    table(rows, **heads, **about)
 
 
 def _fold(summary: str, body: str) -> None:

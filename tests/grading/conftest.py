@@ -16,6 +16,7 @@ from samtrain import cases, content
 from samtrain.files import dump_json
 from samtrain.grading import classroom, derive, notebooks
 from samtrain.grading.classroom import Course
+from samtrain.grading.config import FACILITATOR
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = root / "solutions" / EXERCISE / f"{EXERCISE}.ipynb"
     source.parent.mkdir()
     source.write_text(notebooks.as_text(source_notebook()), encoding="utf-8")
+    (source.parent / FACILITATOR).write_text("What a good answer looks like", encoding="utf-8")
     derive.release(root / "solutions", root / "exercises")
     return root
 

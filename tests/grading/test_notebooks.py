@@ -15,6 +15,8 @@ from samtrain.answers import Answer
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.grading import derive, notebooks
+from samtrain.grading.classroom import Course
+from samtrain.grading.config import FACILITATOR
 from samtrain.grading.exercise import exercise
 from samtrain.grading.notebooks import Notebook, grade_id
 from samtrain.grading.rubric import RUBRIC
@@ -185,6 +187,12 @@ def test_an_exercise_holds_neither_model_answer_nor_hidden_test(world: Path) -> 
     text = (world / "exercises" / pretend.EXERCISE / f"{pretend.EXERCISE}.ipynb").read_text()
     assert "model answer" not in text and "hidden wisdom" not in text and "sum(values)" not in text
     assert "# Write your code here." in text and RUBRIC[0].anchors[3] in text
+
+
+def test_the_facilitators_page_is_not_released(world: Path, course: Course) -> None:
+    released = [world / "exercises" / pretend.EXERCISE, course.path("release", pretend.EXERCISE)]
+    assert [list(folder.rglob(FACILITATOR)) for folder in released] == [[], []]
+    assert course.path("source", pretend.EXERCISE, FACILITATOR).is_file()
 
 
 def test_a_stale_exercise_is_found_and_a_foreign_file_too(world: Path, tmp_path: Path) -> None:

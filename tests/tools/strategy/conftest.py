@@ -1,15 +1,14 @@
 """A small invented customer with notes and two interviews; the same without a row; and the model answer."""
 
-import runpy
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from samtrain.cases import Case
-from samtrain.tools.strategy.model import Strategy
+from samtrain.grading.solution import model_answer
+from samtrain.tools.strategy.model import Strategy, StrategyMap, read
 
 TODAY = date(2026, 9, 30)
 NOTED = ["owner_contact", "evidence", "source", "as_of"]
@@ -51,9 +50,8 @@ def own(case: Case) -> Case:
 
 
 @pytest.fixture
-def model() -> Strategy:
-    built: Strategy = runpy.run_path(str(Path(__file__).with_name("model_answer.py")))["build"]()
-    return built
+def model() -> StrategyMap:
+    return read(model_answer("05-strategy").record)[0]
 
 
 @pytest.fixture

@@ -77,13 +77,17 @@ def test_little_or_nothing_or_nonsense_still_makes_a_picture(
         assert words(name, record, each)
 
 
+def recorded(made: Strategy | StrategyMap) -> StrategyMap:
+    return made.record if isinstance(made, Strategy) else made
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("record", ["full", "large", "model"])
 def test_nothing_is_clipped_and_type_is_readable(
     name: str, size: tuple[float, float], record: str, case: Case, request: pytest.FixtureRequest
 ) -> None:
-    made = draw(name, request.getfixturevalue(record).record, case, *size)
+    made = draw(name, recorded(request.getfixturevalue(record)), case, *size)
     texts = written(made)
     page = made.bbox.padded(1)
     boxes = {text.get_text(): text.get_window_extent() for text in texts}
@@ -98,7 +102,7 @@ def test_nothing_is_clipped_and_type_is_readable(
 def test_no_two_texts_lie_on_one_another(
     name: str, size: tuple[float, float], record: str, case: Case, request: pytest.FixtureRequest
 ) -> None:
-    texts = written(draw(name, request.getfixturevalue(record).record, case, *size))
+    texts = written(draw(name, recorded(request.getfixturevalue(record)), case, *size))
     boxes = [(text.get_text(), text.get_window_extent().padded(-1)) for text in texts]
     assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
 
@@ -183,6 +187,14 @@ def test_goals_that_nothing_reaches_stand_out_in_the_bars(case: Case, full: Stra
     assert text.startswith("We help with 2 of 4 goals.\n")
     assert "2 of our contributions (“A part that is tested” and “A stock at the plant”)" in text
     assert "none that we know of (open question)" in text
+
+
+def test_where_all_goals_get_as_much_none_is_said_to_get_most(case: Case) -> None:
+    built = Strategy().add("g", "goal").add("h", "goal").add("i", "initiative", serves=["g", "h"])
+    built.add("c", "contribution", serves=["i"])
+    assert words("support", built.record, case).startswith("1 contribution of ours leads to each of 2 goals.\n")
+    built.add("d", "contribution", serves=["j"]).add("j", "initiative", serves=["g"])
+    assert words("support", built.record, case).startswith("We help most with “g”: 2 contributions lead there.\n")
 
 
 def test_bars_are_as_long_as_the_support(case: Case, full: Strategy) -> None:

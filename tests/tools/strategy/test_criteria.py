@@ -3,7 +3,6 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-import copy
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,9 +13,12 @@ from hypothesis import strategies as st
 
 from samtrain import cases
 from samtrain.criterion import Result, Work, judge_all
+from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
 from samtrain.tools.strategy.criteria import CRITERIA, PROMPT
-from samtrain.tools.strategy.model import CULTURE, Strategy, check, offered, read
+from samtrain.tools.strategy.model import CULTURE, check, offered, read
 
+ID = "05-strategy"
 Raw = dict[str, Any]
 Change = Callable[[Raw], object]
 CONFIRMED = {"evidence": "customer-confirmed", "as_of": "2026-09-01", "source": "Interview"}
@@ -34,8 +36,8 @@ def lost(raw: Raw) -> dict[str, float]:
 
 
 @pytest.fixture
-def answer(model: Strategy) -> Raw:
-    return copy.deepcopy(model.raw)
+def answer() -> Raw:
+    return model_answer(ID).record
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -245,6 +247,10 @@ def test_the_criteria_are_worth_29_points_and_ten_questions() -> None:
 def test_the_model_answer_earns_every_point_and_breaks_no_rule(answer: Raw) -> None:
     assert lost(answer) == {}
     assert check(read(answer)[0], cases.load("a-chips")) == []
+
+
+def test_the_model_answer_reasons_within_the_limit() -> None:
+    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
 
 
 @pytest.mark.parametrize("raw", [{}, {"nodes": [], "links": [], "culture": [{"id": key} for key in CULTURE]}], ids=str)
