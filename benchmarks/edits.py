@@ -34,9 +34,10 @@ from tests.browsers import ARGUMENTS, Lab, chromium_path, free_port, wait_for  #
 #: Milliseconds between two edits: a person looks at the picture before the next.
 LOOK = 700
 
-#: Resolves with the time from now to the first frame after `node` has changed.
+#: Resolves with the time from the next edit to the first frame after `node` has changed.
 CHANGED = """node => new Promise(resolve => {
-  const start = performance.now();
+  let start = performance.now();
+  document.addEventListener("input", () => (start = performance.now()), { capture: true, once: true });
   new MutationObserver((_changes, observer) => {
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));

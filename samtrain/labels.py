@@ -56,8 +56,8 @@ def place(
         half = np.array(_extent(names[n], size)) / 2
         shifts, effort = _places(radii[n], half)
         tried = np.hstack([centres[n] + shifts - half, centres[n] + shifts + half])
-        others = np.delete(marks, n, axis=0) + _NEAR * np.array([-1, -1, 1, 1])
-        covered = _overlaps(tried, np.vstack([marks, *taken])).sum(axis=1)
+        others = _within(np.delete(marks, n, axis=0) + _NEAR * np.array([-1, -1, 1, 1]), tried)
+        covered = _overlaps(tried, _within(np.vstack([marks, *taken]), tried)).sum(axis=1)
         outside = 4 * half.prod() - _overlaps(tried, inside[None, :])[:, 0]
         best = int(np.argmin(3 * covered + 3 * outside + _overlaps(tried, others).sum(axis=1) / 2 + effort))
         taken.append(tried[best])
@@ -89,6 +89,12 @@ def _places(radius: float, half: npt.NDArray[np.float64]) -> tuple[Boxes, npt.ND
     shifts = [towards * (radius + gap) + np.clip(2 * towards, -1, 1) * half for gap in _GAPS]
     effort = [gap + 0.3 * np.arange(len(_TURNS)) for gap in _GAPS]
     return np.vstack(shifts), np.concatenate(effort)
+
+
+def _within(boxes: Boxes, tried: Boxes) -> Boxes:
+    """Those of ``boxes`` that any of the places ``tried`` could cover: most marks are far away."""
+    low, high = tried[:, :2].min(axis=0), tried[:, 2:].max(axis=0)
+    return boxes[(boxes[:, 2:] > low).all(axis=1) & (boxes[:, :2] < high).all(axis=1)]
 
 
 def _overlaps(some: Boxes, others: Boxes) -> npt.NDArray[np.float64]:
