@@ -63,6 +63,14 @@ MODULES = (
         "stakeholders",
         "a-chips",
     ),
+    Module(
+        "08-actions",
+        _("Action plan"),
+        150,
+        _("Trace each action to a goal of the customer, find what the plan hangs on, and stop what helps nobody."),
+        "actions",
+        "a-chips",
+    ),
 )
 
 

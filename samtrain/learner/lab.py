@@ -26,6 +26,7 @@ _HIDDEN = (
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/notebook-extension:log-output",
     "@jupyterlab/running-extension:sidebar",
+    "@voila-dashboards/jupyterlab-preview",
     "nbdime-jupyterlab",
 )
 #: Server halves of the same.
@@ -39,6 +40,7 @@ _UNSERVED = (
     "nbgrader.server_extensions.validate_assignment",
     "notebook",
     "notebook_shim",
+    "voila.server_extension",
 )
 #: Toolbar of a notebook: what is left is save, run, restart.
 _TOOLS_HIDDEN = ("insert", "cut", "copy", "paste", "interrupt", "restart-and-run", "cellType", "kernelName")

@@ -36,6 +36,14 @@ def team(case: Case) -> None:
     table(case.table("team"), **heads)
 
 
+def hours(case: Case) -> None:
+    """Show our account team and the hours a week that each of us has for the customer."""
+    rows = case.table("team")
+    rows["hours"] = rows["team_id"].map(case.table("capacity").set_index("team_id")["hours_per_week"])
+    heads = {"name": _("Name"), "function": _("Function"), "region": _("Region"), "hours": _("Hours a week")}
+    table(rows, **heads)
+
+
 def goals(case: Case) -> None:
     """Show what we have noted about the customer's goals, and how sure we are."""
     heads = {
@@ -71,15 +79,18 @@ def interviews(case: Case) -> None:
 
 
 def actions(case: Case) -> None:
-    """Show, folded, what our regions are doing at the customer, and the customer's goal that it is noted for."""
+    """Show, folded, what our regions are doing at the customer, with whom, by when and for which goal of the customer."""
     rows = case.table("actions")
     rows["ours"] = rows["team_id"].map(case.table("team").set_index("team_id")["name"])
+    rows["theirs"] = rows["contact_id"].map(case.table("contacts").set_index("contact_id")["name"])
     rows["hours"] = rows["hours"].astype(int)
     heads = {
         "what": _("What we do there"),
         "region": _("Region"),
         "ours": _("Who of us"),
+        "theirs": _("With whom"),
         "goal_id": _("For goal"),
+        "end": _("By"),
         "status": _("Status"),
         "hours": _("Hours"),
     }

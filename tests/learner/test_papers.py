@@ -18,11 +18,15 @@ def case() -> Case:
     [
         (papers.people, ["All 46 people", "Role in our sales notes", "decider", "Elin Brandt"]),
         (papers.team, ["Jonas Lindqvist", "supply chain"]),
+        (papers.hours, ["Jonas Lindqvist", "Hours a week", "29"]),
         (papers.goals, ["units in trial at network operators", "assumed"]),
         (papers.initiatives, ["Partnership 2035", "€10.4 m", "Karin Kettler", "customer-confirmed", "–"]),
         (papers.obstacles, ["Each site keeps a price file of its own", "Signe Stenvik", "2026-06-22"]),
         (papers.interviews, ["Mats Falkenried, Head of Radio Unit", "Jesper Koskela", "people who measure"]),
-        (papers.actions, ["All 22 things", "Host the evening of the partner day", "Europe North", "–", "under way"]),
+        (
+            papers.actions,
+            ["All 22 things", "Host the evening of the partner day", "Ragnhild Ahlert", "2026-11-04", "–", "under way"],
+        ),
         (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
     ],
 )

@@ -6,11 +6,9 @@ from functools import cache
 from samtrain.grading.solution import model_answer as solved
 from samtrain.plan.links import renamed
 from samtrain.plan.model import About, Plan
-from tests.tools.actions import model_answer as actions
 from tests.tools.competition import model_answer as competition
 from tests.tools.industry import model_answer as industry
 from tests.tools.relationship import model_answer as relationship
-from tests.tools.strategy import model_answer as strategy
 
 TODAY = date(2026, 9, 30)
 
@@ -25,23 +23,23 @@ def example_plan() -> Plan:
 
 @cache
 def _example_plan() -> Plan:
-    stakeholders = solved("06-stakeholders")
+    stakeholders, actions = solved("06-stakeholders"), solved("08-actions")
     plan = Plan(
         saved=datetime(2026, 9, 30, 12, 0, tzinfo=UTC),
         account=About(id="A001", name="Helvion Networks", supplier="Nordhalbleiter AG", case="a-chips"),
         tools={
             "industry": industry.model_answer().raw,
             "relationship": relationship.model_answer().raw,
-            "strategy": strategy.build().raw,
+            "strategy": solved("05-strategy").record,
             "stakeholders": stakeholders.record,
             "competition": competition.model_answer().raw,
-            "actions": actions.model_answer().raw,
+            "actions": actions.record,
         },
         texts={
             "industry": {"reasoning": industry.REASONING},
             "relationship": {"reasoning": relationship.REASONING},
             "stakeholders": dict(stakeholders.texts),
-            "actions": {"reasoning": actions.REASONING},
+            "actions": dict(actions.texts),
         },
     )
     for noted, called in GOALS.items():

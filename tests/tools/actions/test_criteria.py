@@ -1,4 +1,4 @@
-"""The criteria of the action plan, proved on answers: the model, the untouched, wrong ones, and good ones unlike the model.
+"""The criteria of module 08, proved on answers: the model, the untouched, wrong ones, and good ones unlike the model.
 
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
@@ -14,10 +14,11 @@ from samtrain import cases
 from samtrain.cases import Case, Truth
 from samtrain.criterion import Result, Work, judge_all
 from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
 from samtrain.tools.actions.criteria import CRITERIA, PROMPT
-from samtrain.tools.actions.model import check, read
-from tests.tools.actions.model_answer import REASONING, model_answer
+from samtrain.tools.actions.model import check, read, running
 
+ID = "08-actions"
 Raw = dict[str, Any]
 Change = Callable[[Raw], object]
 
@@ -42,7 +43,7 @@ def lost(raw: Raw) -> dict[str, float]:
 
 @pytest.fixture
 def model() -> Raw:
-    return model_answer().raw
+    return model_answer(ID).record
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -68,20 +69,13 @@ def none(table: str) -> Change:
     return lambda raw: raw.update({table: []})
 
 
-def running(*rows: str, **cells: Any) -> Change:
+def carry_on(*rows: str, **cells: Any) -> Change:
     """Carry on actions that run today, as the regions have noted them, with a measure and a number."""
 
     def change(raw: Raw) -> None:
-        table = chips()[0].table("actions").set_index("action_id")
+        noted = [row for row in running(chips()[0]) if row["id"] in rows]
         raw["actions"] = [each for each in raw["actions"] if each["id"] not in rows]
-        for row in rows:
-            noted = table.loc[row]
-            action = {
-                "id": row, "what": noted["what"], "owner": noted["team_id"], "start": noted["start"], "due": noted["end"],
-                "goal": None if noted["goal_id"] != noted["goal_id"] else noted["goal_id"], "hours": int(noted["hours"]),
-                "status": noted["status"], "kpi": "answers", "target": "1",
-            }  # fmt: skip
-            raw["actions"].append(action | cells)
+        raw["actions"] += [row | {"kpi": "answers", "target": "1"} | cells for row in noted]
 
     return change
 
@@ -172,15 +166,15 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "an obstacle without a source": (put("B1", "obstacles", source=None), {"A9-obstacles": 0.75}),
     # Held against what is true
     "what helps nobody is carried on": (
-        all_of(running(PARTNER, FAIR, TRAINING), put_some(PARTNER, TRAINING, goal="G4"), put_some(PARTNER, FAIR, TRAINING, owner="T04", hours=6)),
+        all_of(carry_on(PARTNER, FAIR, TRAINING), put_some(PARTNER, TRAINING, goal="G4"), put_some(PARTNER, FAIR, TRAINING, owner="T04", hours=6)),
         {"A11-stopped": 2},
     ),
     "the fair is carried on under another number": (
-        all_of(running(FAIR), put_some(FAIR, owner="T04", hours=6), lambda raw: raw["actions"][-1].update(id="Z1")),
+        all_of(carry_on(FAIR), put_some(FAIR, owner="T04", hours=6), lambda raw: raw["actions"][-1].update(id="Z1")),
         {"A11-stopped": 0.67},
     ),
     "two prices move apart": (
-        all_of(running(PRICE_CUT, LIST_PRICE), put(LIST_PRICE, goal="G4", hours=6), put(PRICE_CUT, hours=6)),
+        all_of(carry_on(PRICE_CUT, LIST_PRICE), put(LIST_PRICE, goal="G4", hours=6), put(PRICE_CUT, hours=6)),
         {"A11-stopped": 1.33},
     ),
     "the hours go to the price": (
@@ -199,8 +193,8 @@ GOOD: dict[str, Change] = {
     ),
     "other owners": all_of(put("N7", owner="T03"), put("N8", owner="T02", hours=2), put("N1", owner="T09")),
     "the stopped actions are not listed at all": without("A06", "A16", "A09"),
-    "the price cut goes on, the list price does not": all_of(running(PRICE_CUT), put(PRICE_CUT, hours=8)),
-    "what runs without a goal gets the one it helps": all_of(running("A13"), put("A13", goal="G5", hours=20)),
+    "the price cut goes on, the list price does not": all_of(carry_on(PRICE_CUT), put(PRICE_CUT, hours=8)),
+    "what runs without a goal gets the one it helps": all_of(carry_on("A13"), put("A13", goal="G5", hours=20)),
     "other measures, in other words": put_all(kpi="Freigaben", target="mindestens 1"),
     "two objectives only": all_of(
         without("O3", "O4", table="objectives"),
@@ -229,7 +223,7 @@ def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> No
 
 
 def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(REASONING) <= PROMPT.words
+    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
 
 
 @pytest.mark.parametrize("raw", [{}, {"objectives": [], "actions": [], "obstacles": []}, {"horizon": 60}], ids=str)
@@ -239,7 +233,7 @@ def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
 
 def test_what_runs_today_earns_little(model: Raw) -> None:
     raw: Raw = {"actions": []}
-    running(*chips()[0].table("actions")["action_id"])(raw)
+    carry_on(*chips()[0].table("actions")["action_id"])(raw)
     assert sum(result.earned or 0 for result in judged(raw).values()) < 12
 
 

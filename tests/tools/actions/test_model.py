@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samtrain import cases
 from samtrain.cases import Case
 from samtrain.errors import PlainError
 from samtrain.files import dump_json
-from samtrain.tools.actions.model import Actions, check, circles, read
+from samtrain.tools.actions.model import Actions, check, circles, read, running
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -242,3 +243,20 @@ def test_an_obstacles_rules(case: Case, cells: dict[str, object], column: str) -
 
 def test_an_own_account_without_tables_raises_nothing(own: Case, full: Actions) -> None:
     assert all(problem.said for problem in check(full.record, own))
+
+
+def test_what_runs_today_is_read_as_the_regions_have_noted_it() -> None:
+    chips = cases.load("a-chips")
+    record, problems = read({"actions": running(chips)})
+    assert problems == check(record, chips) == []
+    actions = {action.id: action for action in record.actions}
+    assert len(actions) == 22
+    assert (actions["A09"].goal, actions["A09"].stakeholders, actions["A09"].hours) == (None, ["C33"], 40)
+    assert (actions["A01"].done, actions["A01"].due, actions["A01"].customer_visible) == (date(2026, 9, 4),) * 2 + (
+        True,
+    )
+    assert (actions["A02"].status, actions["A02"].customer_visible) == ("under way", False)
+
+
+def test_at_an_own_account_nothing_runs(own: Case) -> None:
+    assert running(own) == []
