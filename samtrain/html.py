@@ -1,5 +1,6 @@
 """HTML that a person reads: findings, and the lines of "Check my work". Pure text in, escaped HTML out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Cells that line up on the right: figures with their signs and units, and blanks.
 _FIGURE = r"|–|[−-]?\W?[\d.,]+\W?(?:%|k|m|bn)?"
+#: A day, which does not break.
+_DAY = r"\d{4}-\d\d-\d\d"
 
 #: Sign and words of a result's state; the sign never stands alone for a screen reader.
 STATES: dict[str, tuple[str, str]] = {
@@ -183,8 +186,10 @@ def _table(cells: "pd.DataFrame") -> str:
 
 
 def _row(tag: str, cells: Iterable[Any], figures: list[bool]) -> str:
-    aligned = zip(cells, figures, strict=True)
-    return "<tr>" + "".join(
-        f'<{tag} style="text-align: {"right; white-space: nowrap" if figure else "left"}">{escape(str(cell))}</{tag}>'
-        for cell, figure in aligned
-    ) + "</tr>"  # fmt: skip
+    def style(cell: str, figure: bool) -> str:
+        breaks = "" if not figure and not re.fullmatch(_DAY, cell) else "; white-space: nowrap"
+        return f"text-align: {'right' if figure else 'left'}{breaks}"
+
+    aligned = ((str(cell), figure) for cell, figure in zip(cells, figures, strict=True))
+    made = (f'<{tag} style="{style(cell, figure)}">{escape(cell)}</{tag}>' for cell, figure in aligned)
+    return "<tr>" + "".join(made) + "</tr>"

@@ -94,7 +94,8 @@ def _places(radius: float, half: npt.NDArray[np.float64]) -> tuple[Boxes, npt.ND
 def _within(boxes: Boxes, tried: Boxes) -> Boxes:
     """Those of ``boxes`` that any of the places ``tried`` could cover: most marks are far away."""
     low, high = tried[:, :2].min(axis=0), tried[:, 2:].max(axis=0)
-    return boxes[(boxes[:, 2:] > low).all(axis=1) & (boxes[:, :2] < high).all(axis=1)]
+    near: Boxes = boxes[(boxes[:, 2:] > low).all(axis=1) & (boxes[:, :2] < high).all(axis=1)]
+    return near
 
 
 def _overlaps(some: Boxes, others: Boxes) -> npt.NDArray[np.float64]:

@@ -97,6 +97,14 @@ def actions(case: Case) -> None:
     _fold(_("All {n} things that we are doing there").format(n=len(rows)), html.table(rows, **heads))
 
 
+def milestones(case: Case) -> None:
+    """Show, folded, what went well and what went badly between the two companies, in the order of days."""
+    rows = case.table("milestones")
+    rows["how"] = rows["good"].map({1: _("well"), 0: _("badly")})
+    heads = {"date": _("Day"), "what": _("What happened"), "how": _("Went"), "source": _("Source")}
+    _fold(_("All {n} milestones").format(n=len(rows)), html.table(rows, **heads))
+
+
 def influence(case: Case) -> None:
     """Show, folded, our notes on who takes advice from whom, and who is in conflict with whom."""
     names = case.table("contacts").set_index("contact_id")["name"]

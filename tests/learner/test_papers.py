@@ -27,6 +27,7 @@ def case() -> Case:
             papers.actions,
             ["All 22 things", "Host the evening of the partner day", "Ragnhild Ahlert", "2026-11-04", "–", "under way"],
         ),
+        (papers.milestones, ["All 13 milestones", "nine days", "badly", "Report on the incident"]),
         (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
     ],
 )

@@ -68,7 +68,10 @@ def read_cell(cell: Any, kind: Kind, refers: bool = False) -> Any:
         return cell if isinstance(cell, bool) else words.get(str(cell).strip().casefold(), cell)
     if kind in ("number", "whole"):
         number = _number(cell) if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) else cell
-        return float(f"{number:.{_DIGITS}g}") if isinstance(number, float) else number
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            return number
+        kept = float(f"{number:.{_DIGITS}g}")  # a long number comes back with or without a point
+        return number if isinstance(number, int) and abs(number) < 10**_DIGITS else kept
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     if kind == "list":
         parts = [part.strip() for part in re.split("[,;\n]", text)]
