@@ -172,6 +172,23 @@ def test_an_earlier_save_comes_back(tools: ToolsPage) -> None:
     assert tools.plan()["tools"] != before
 
 
+def test_contacts_come_in_from_a_crms_export(tools: ToolsPage, tmp_path: Path) -> None:
+    export = tmp_path / "contacts.csv"
+    rows = ["Contact ID,First Name,Last Name,Title,Account Name", "003X,Ada,Lovelace,Analyst,Helvion Networks", ",,,,"]
+    export.write_text("\n".join(rows), encoding="utf-8")
+    page = tools.page
+    page.get_by_role("tab", name="Import", exact=True).click()
+    page.get_by_role("tab", name="Contacts", exact=True).click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a file").click()
+    chooser.value.set_files(export)
+    expect(page.locator(".sam-import")).to_contain_text("contacts.csv: 1 row can be used.")
+    page.screenshot(path=ARTEFACTS / "tools-import.png", full_page=True)
+    page.get_by_role("button", name="Use these rows").click()
+    expect(page.locator(".sam-import")).to_contain_text("Contacts: taken.")
+    assert [row["name"] for row in tools.plan()["tables"]["contacts"]] == ["Ada Lovelace"]
+
+
 def test_every_file_to_take_away_is_made(tools: ToolsPage) -> None:
     tools.page.get_by_role("tab", name="Share").click()
     shelf = tools.page.locator(".sam-shelf")
