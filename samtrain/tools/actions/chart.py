@@ -632,13 +632,13 @@ def risk_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: flo
             if high:
                 axes.fill_between([x - 0.5, x + 0.5], min(high) - 0.5, 5.6, color=CUSTOMER, alpha=0.13, linewidth=0)
         alone = {each for each in before if not table["actions"][each] and not table["accepted"][each]}
-        _arrows(axes, [before[each] for each in after], list(after.values()))
-        for spots, marker, colour, inside in (
+        ways = _arrows(axes, [before[each] for each in after], list(after.values()))
+        for marks, marker, colour, inside in (
             ([before[each] for each in before if each not in alone], "o", OURS, OURS),
             ([before[each] for each in before if each in alone], "^", ATTENTION, ATTENTION),
             (list(after.values()), "o", OURS, "white"),
         ):
-            xs, ys = zip(*spots, strict=True) if spots else ((), ())
+            xs, ys = zip(*marks, strict=True) if marks else ((), ())
             axes.plot(xs, ys, marker, color=colour, markersize=8, markerfacecolor=inside, zorder=4)
         _note(
             made,
@@ -648,14 +648,15 @@ def risk_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: flo
         )
         letters = 34 if width >= 6 else 26
         names = [_cut(each.label, letters) for each in record.obstacles if each.id in before]
-        place(axes, [before[each.id] for each in record.obstacles if each.id in before], names, [6.0] * len(before))
+        spots = [before[each.id] for each in record.obstacles if each.id in before]
+        place(axes, spots, names, [6.0] * len(before), keep_clear=ways)
     return made
 
 
-def _arrows(axes: Axes, starts: list[tuple[float, float]], ends: list[tuple[float, float]]) -> None:
-    """Arrows between marks, each a little shorter than the way."""
+def _arrows(axes: Axes, starts: list[tuple[float, float]], ends: list[tuple[float, float]]) -> list[Line2D]:
+    """Arrows between marks, each a little shorter than the way; returns broad unseen lines for names to keep clear of."""
     if not starts:
-        return
+        return []
     tails, heads = np.array(starts), np.array(ends)
     way = heads - tails
     gap = way / np.linalg.norm(way, axis=1, keepdims=True) * 0.1
@@ -663,6 +664,7 @@ def _arrows(axes: Axes, starts: list[tuple[float, float]], ends: list[tuple[floa
         *(tails + gap).T, *(way - 2 * gap).T, angles="xy", scale_units="xy", scale=1, color=BACKGROUND, width=0.004,
         headwidth=4, headlength=5, zorder=3,
     )  # fmt: skip
+    return axes.plot(*np.stack([tails, heads]).transpose(2, 0, 1), "o-", markersize=10, alpha=0)
 
 
 def risk_text(record: ActionPlan, case: Case) -> str:

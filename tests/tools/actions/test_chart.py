@@ -170,3 +170,14 @@ def test_the_risks_are_said_with_who_answers(case: Case, full: Actions) -> None:
     assert "No free line: risk 16 of 25 today, 8 after; dealt with by Qualify the second plant." in text
     assert "The budget is frozen: risk 10 of 25 today, 10 after; accepted by Maja Lind." in text
     assert "The buyer leaves: risk 9 of 25 today, – after; nobody deals with it." in text
+
+
+def test_no_arrow_runs_through_the_name_of_its_obstacle(case: Case) -> None:
+    plan = Actions().obstacle(
+        "B1", obstacle="Each plant is sure of its own temperature", probability=4, impact=4, probability_after=2
+    )
+    axes = draw("risk", plan.add("A1", what="Measure", obstacles=["B1"]).record, case).axes[0]
+    (name,) = (text for text in axes.texts if text.get_text().startswith("Each plant"))
+    (left, y), (right, _y) = axes.transData.transform([(2, 4), (4, 4)])
+    box = name.get_window_extent()
+    assert not (box.y0 < y < box.y1 and box.x0 < right and box.x1 > left)
