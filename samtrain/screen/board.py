@@ -126,6 +126,7 @@ def axes_of(figure: Figure, ax: MatplotlibAxes, *, laid_out: bool = False, **nam
 
 _XML_HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.DOTALL)
+_EDGED = re.compile(r'<g style="(stroke: #ffffff[^"]*)">((?:(?!</g>).)*)</g><g>\2</g>', re.DOTALL)
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 
 
@@ -138,7 +139,9 @@ def inline_svg(svg: str) -> str:
         name = html.COLOURS.get(colour[0].upper())
         return f"var({name})" if name else colour[0]
 
-    return _COLOUR.sub(themed, _METADATA.sub("", _XML_HEAD.sub("", svg)))
+    # A browser can draw an edge below its own letters; a file needs the letters twice.
+    edged = _EDGED.sub(r'<g style="paint-order: stroke; \1">\2</g>', svg)
+    return _COLOUR.sub(themed, _METADATA.sub("", _XML_HEAD.sub("", edged)))
 
 
 def board_words() -> dict[str, str]:

@@ -25,18 +25,24 @@ export function unique(prefix) {
   return `${prefix}-${counter}-${Math.random().toString(36).slice(2, 8)}`;
 }
 
-/** Work that waits until `ms` have passed; asking again in between changes nothing; flush does it now. */
+/** Work that is done soon, and then at most every `ms` while it is asked for again; flush does what waits now. */
 export function patience(work, ms) {
   let timer = null;
+  let last = -Infinity;
+  const run = () => {
+    timer = null;
+    last = performance.now();
+    work();
+  };
   const flush = () => {
     if (timer === null) return;
     clearTimeout(timer);
-    timer = null;
-    work();
+    run();
   };
   return {
     ask: () => {
-      timer ??= setTimeout(flush, ms);
+      // Never within the same task: a pasted block asks for each of its cells, and is sent as one.
+      timer ??= setTimeout(run, Math.max(0, last + ms - performance.now()));
     },
     flush,
   };

@@ -3,7 +3,7 @@ import { h, ownKeys, patience, unique } from "./dom.js";
 import { Outbox, same } from "./edits.js";
 import { editor } from "./cells.js";
 
-const TYPING_MS = 20;
+const TYPING_MS = 60;
 const ROW = "form";
 
 /** A slider with its value in figures beside it. */

@@ -29,7 +29,7 @@ class Pace:
             self.flush()
             return
         # Edits that came in one message are all in before the picture is drawn.
-        delay = max(0.01, self._ended + self._gap - time.monotonic())
+        delay = max(0.005, self._ended + self._gap - time.monotonic())
         self._due = loop.call_later(delay, self.flush)
 
     def flush(self) -> None:

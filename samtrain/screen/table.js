@@ -6,7 +6,7 @@ import { parseBlock } from "./paste.js";
 
 const WIDTHS = { text: 128, number: 72, choice: 96, date: 112, check: 56, tags: 136 };
 const END_WIDTH = 24;
-const TYPING_MS = 20;
+const TYPING_MS = 60;
 const WAITING_MS = 3000;
 
 /** Where the caret stands in a text field, or null in anything else. */
