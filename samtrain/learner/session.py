@@ -54,7 +54,7 @@ class Session:
         Raises:
             PlainError: the answer file cannot be written.
         """
-        texts = dict(self.answer.texts)
+        texts = dict(self._latest().texts)
         if text is not None:
             texts[self.exercise.prompt.id] = text
         self._keep(Answer(exercise=self.id, record=record, texts=texts))
@@ -65,7 +65,7 @@ class Session:
         Raises:
             PlainError: the answer file cannot be written.
         """
-        self.fill(self.answer.record, text)
+        self.fill(self._latest().record, text)
 
     def check(self, *, graded: bool = False) -> list[Result]:
         """Every criterion's result; the truth is only looked at when the answer is ``graded``."""
@@ -103,6 +103,13 @@ class Session:
         figure = chart.answer_picture(record, cases.load(self.exercise.module.case))
         display({"image/png": look.png(figure), "text/plain": figure_title(figure)}, raw=True)
         display(HTML(html.styled(html.paragraphs(self.text) + html.results_html(self.check(graded=True)))))
+
+    def _latest(self) -> Answer:
+        """What the file holds: the same exercise may be open a second time, as after a page was loaded anew."""
+        try:
+            return answers.load(self._path, self.id)
+        except PlainError:
+            return self.answer
 
     def _keep(self, answer: Answer) -> None:
         answers.save(self._path, answer)

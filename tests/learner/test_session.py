@@ -64,6 +64,15 @@ def test_the_record_and_the_text_leave_each_other_alone(tmp_path: Path) -> None:
     assert (again.answer.record, again.text) == ({"decision": "Which?"}, "Because.")
 
 
+def test_an_exercise_that_is_open_twice_loses_neither_text_nor_record(tmp_path: Path, path: Path) -> None:
+    before, anew = Session(ID, tmp_path), Session(ID, tmp_path)
+    before.write("Because.")
+    anew.fill({"stakeholders": [{"id": "C01"}]})
+    before.write("Because of the board.")
+    kept = answers.load(path, ID)
+    assert (list(kept.texts.values()), kept.record) == (["Because of the board."], {"stakeholders": [{"id": "C01"}]})
+
+
 def test_a_damaged_answer_is_said_when_the_exercise_is_opened(tmp_path: Path, path: Path) -> None:
     Session(ID, tmp_path).fill({"decision": "First"})
     Session(ID, tmp_path).fill({"decision": "Second"})

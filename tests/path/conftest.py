@@ -46,6 +46,18 @@ class Trainee:
         entry = self.page.locator(".samtrain-home li", has_text="Stakeholder assessment")
         entry.get_by_role("link", name="Exercise").click()
         self.screen.locator(".sam-svg svg path").first.wait_for(timeout=90_000)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the kernel has been idle for a while: a page that is loaded anew runs its cells again."""
+        status = self.page.locator(".jp-Notebook-ExecutionIndicator:visible").first
+        quiet = 0
+        for _try in range(120):
+            quiet = quiet + 1 if status.get_attribute("data-status") == "idle" else 0
+            if quiet == 6:
+                return
+            self.page.wait_for_timeout(300)
+        raise AssertionError("the kernel does not come to rest")
 
     def add(self, name: str) -> None:
         box = self.screen.get_by_label("Add a person from the case")
