@@ -165,7 +165,8 @@ class PlanDesk(ipywidgets.VBox):  # type: ignore[misc]
         self._say(self.opened.said, [conflict.said for conflict in self.opened.conflicts])
         if self.opened.said or self.plan.account != before:
             self.show()
-        self._show_loose()
+        else:
+            self._show_loose()
 
     def _say(self, sentence: str, details: Sequence[str] = ()) -> None:
         self.notice.value = html.said(sentence, details) if sentence else ""
