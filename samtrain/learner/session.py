@@ -54,10 +54,7 @@ class Session:
         Raises:
             PlainError: the answer file cannot be written.
         """
-        texts = dict(self._latest().texts)
-        if text is not None:
-            texts[self.exercise.prompt.id] = text
-        self._keep(Answer(exercise=self.id, record=record, texts=texts))
+        self._keep(self._answer(record, self._latest(), text))
 
     def write(self, text: str) -> None:
         """Take ``text`` as the free text.
@@ -65,7 +62,8 @@ class Session:
         Raises:
             PlainError: the answer file cannot be written.
         """
-        self.fill(self._latest().record, text)
+        latest = self._latest()
+        self._keep(self._answer(latest.record, latest, text))
 
     def check(self, *, graded: bool = False) -> list[Result]:
         """Every criterion's result; the truth is only looked at when the answer is ``graded``."""
@@ -110,6 +108,11 @@ class Session:
             return answers.load(self._path, self.id)
         except PlainError:
             return self.answer
+
+    def _answer(self, record: dict[str, Any], latest: Answer, text: str | None) -> Answer:
+        """``record`` with the texts of ``latest``, the free text among them replaced by ``text`` where given."""
+        new = {} if text is None else {self.exercise.prompt.id: text}
+        return Answer(exercise=self.id, record=record, texts={**latest.texts, **new})
 
     def _keep(self, answer: Answer) -> None:
         answers.save(self._path, answer)
