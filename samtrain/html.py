@@ -26,6 +26,8 @@ STATES: dict[str, tuple[str, str]] = {
     "waiting": ("…", _("waits for your instructor")),
 }
 
+#: The style sheet's rule for dark JupyterLab.
+_DARK_RULE = re.compile(r'\[data-jp-theme-light="false"\]\s*(\{[^}]*\})')
 # Lighter sisters of the fixed colours, for 4.5:1 on JupyterLab's dark ground.
 _DARK = {
     look.OURS: "#56B4E9",
@@ -56,6 +58,11 @@ def style() -> str:
     dark = "".join(f"{name}:{_DARK[colour]};" for colour, name in COLOURS.items())
     rules = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
     return f':root{{{light}}}\n[data-jp-theme-light="false"]{{{dark}}}\n{rules}'
+
+
+def style_by_system() -> str:
+    """:func:`style` for a page outside JupyterLab: dark where the reader's system is dark; paper is always light."""
+    return _DARK_RULE.sub(r"@media screen and (prefers-color-scheme: dark) { :root \1 }", style())
 
 
 def styled(body: str) -> str:

@@ -1,7 +1,6 @@
 """The workshop's web pages: each one file with everything in it, and a policy that lets nothing else in or out."""
 
 import json
-import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -14,7 +13,6 @@ from markupsafe import Markup
 from samtrain import html
 
 HERE = Path(__file__).parent / "pages"
-_DARK = re.compile(r'\[data-jp-theme-light="false"\]\s*(\{[^}]*\})')
 
 
 def page(name: str, title: str, ask: dict[str, Any], *, connected: bool, **values: Any) -> str:
@@ -45,8 +43,7 @@ def page(name: str, title: str, ask: dict[str, Any], *, connected: bool, **value
 @cache
 def _style() -> str:
     """The library's colours, dark where the reader's system is dark, and the workshop's own rules."""
-    dark = _DARK.sub(r"@media screen and (prefers-color-scheme: dark) { :root \1 }", html.style())
-    return dark + (HERE / "page.css").read_text(encoding="utf-8")
+    return html.style_by_system() + (HERE / "page.css").read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

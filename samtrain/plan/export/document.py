@@ -3,7 +3,6 @@
 One file that needs nothing else and asks nothing of the network; whatever a person typed is escaped.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,8 +12,6 @@ from markupsafe import Markup
 
 from samtrain import html
 from samtrain.i18n import _
-
-_DARK = re.compile(r'\[data-jp-theme-light="false"\]\s*(\{[^}]*\})')
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,9 @@ def render(page: Page) -> str:
     """The page as HTML."""
     running = f"{page.account} · {page.title} · {page.day}"
     words = {"pages": _("Pages"), "stands": _("In short")}
-    return _template().render(page=page, words=words, style=Markup(_style()), running=Markup(_css_string(running)))
-
-
-def _style() -> str:
-    """The library's style with its dark colours for readers whose system is dark; paper is always light."""
-    return _DARK.sub(r"@media screen and (prefers-color-scheme: dark) { :root \1 }", html.style())
+    return _template().render(
+        page=page, words=words, style=Markup(html.style_by_system()), running=Markup(_css_string(running))
+    )
 
 
 def _css_string(text: str) -> str:
