@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
 ARGUMENTS = [
@@ -39,6 +39,11 @@ def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
+
+
+def settled(page: Page) -> None:
+    """Wait until everything that was done on the page has reached Python, and is saved there."""
+    expect(page.locator("[data-unsaved]")).to_have_count(0, timeout=30_000)
 
 
 @dataclass

@@ -1,5 +1,5 @@
 /** The picture and the handles over it. Python draws; a move shows here at once and is sent as a command. */
-import { download, fill, h, ownKeys, segmented, unique } from "./dom.js";
+import { download, fill, h, markUnsaved, ownKeys, segmented, unique } from "./dom.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -108,6 +108,7 @@ class Picture {
   points() {
     const drawn = this.get("drawn");
     for (const [id, move] of this.moved) if (move.n <= drawn) this.moved.delete(id);
+    markUnsaved(this.root, this.moved.size > 0);
     return this.get("points").map((point) => ({ ...point, ...this.moved.get(point.id) }));
   }
 

@@ -12,6 +12,11 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** Say on `node` whether something that was done in it has not reached Python yet. */
+export function markUnsaved(node, unsaved) {
+  node.toggleAttribute("data-unsaved", unsaved);
+}
+
 /** "Delete {name}" with its values put in. */
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));

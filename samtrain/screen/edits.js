@@ -17,10 +17,14 @@ export function same(a, b) {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
-/** Edits on their way to Python. `send(n, edits)` sends a batch; `n` counts the batches. */
+/**
+ * Edits on their way to Python. `send(n, edits)` sends a batch; `n` counts the batches. `tell(unsaved)` hears whether
+ * anything is still on its way.
+ */
 export class Outbox {
-  constructor(send) {
+  constructor(send, tell) {
     this.send = send;
+    this.tell = tell;
     this.unsent = [];
     this.batches = [];
     this.n = 0;
@@ -32,6 +36,7 @@ export class Outbox {
     const again = last && edit.op === "set" && last.op === "set" && last.id === edit.id && last.key === edit.key;
     if (again) this.unsent.pop();
     this.unsent.push(edit);
+    this.tell(true);
   }
 
   /** Send what waits. */
@@ -46,6 +51,7 @@ export class Outbox {
   /** Python has taken all batches up to `n`. */
   acknowledge(n) {
     this.batches = this.batches.filter((batch) => batch.n > n);
+    this.tell(this.batches.length + this.unsent.length > 0);
   }
 
   /** Python's rows with the edits that it has not taken yet. */

@@ -1,5 +1,5 @@
 /** Settings: one labelled control each. */
-import { h, ownKeys, patience, unique } from "./dom.js";
+import { h, markUnsaved, ownKeys, patience, unique } from "./dom.js";
 import { Outbox, same } from "./edits.js";
 import { editor } from "./cells.js";
 
@@ -31,7 +31,10 @@ class Settings {
   constructor(model, el) {
     this.model = model;
     const view = unique("view");
-    this.outbox = new Outbox((n, edits) => model.send({ do: "edit", view, n, edits }));
+    this.outbox = new Outbox(
+      (n, edits) => model.send({ do: "edit", view, n, edits }),
+      (unsaved) => markUnsaved(this.root, unsaved),
+    );
     this.typing = patience(() => this.outbox.flush(), TYPING_MS);
     this.fields = model.get("fields").map((field) => this.field(field));
     const title = model.get("title");

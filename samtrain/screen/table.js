@@ -1,5 +1,5 @@
 /** The editable table. Python holds the rows; what is typed is applied here at once and sent as edits (edits.js). */
-import { fill, h, ownKeys, patience, unique } from "./dom.js";
+import { fill, h, markUnsaved, ownKeys, patience, unique } from "./dom.js";
 import { Outbox, same } from "./edits.js";
 import { asText, editor } from "./cells.js";
 import { parseBlock } from "./paste.js";
@@ -19,7 +19,10 @@ class Grid {
     this.model = model;
     this.words = model.get("words");
     this.view = unique("view");
-    this.outbox = new Outbox((n, edits) => model.send({ do: "edit", view: this.view, n, edits }));
+    this.outbox = new Outbox(
+      (n, edits) => model.send({ do: "edit", view: this.view, n, edits }),
+      (unsaved) => markUnsaved(this.root, unsaved),
+    );
     this.typing = patience(() => this.outbox.flush(), TYPING_MS);
     this.lines = new Map();
     this.columns = [];

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from samtrain.curriculum import MODULES
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import answer_inside
+from tests.browsers import settled
 from tests.path.conftest import MODULE, REASONING, Trainee
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 def saved(trainee: Trainee) -> Any:
     """The answer file, once the page has nothing left to send."""
-    trainee.page.wait_for_timeout(700)
+    settled(trainee.page)
     return json.loads((trainee.workspace / MODULE / f"{MODULE}.answer.json").read_text(encoding="utf-8"))["record"]
 
 

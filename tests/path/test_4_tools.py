@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browsers import ARTEFACTS, free_port, wait_for
+from tests.browsers import ARTEFACTS, free_port, settled, wait_for
 from tests.path.conftest import TOKEN
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ class ToolsPage:
 
     def plan(self) -> Any:
         """What the plan's file holds, once the page has nothing left to send."""
-        self.page.wait_for_timeout(900)
+        settled(self.page)
         (path,) = self.folder.glob("*.plan.json")
         return json.loads(path.read_text(encoding="utf-8"))
 
@@ -108,8 +108,11 @@ def test_what_is_typed_is_saved_undone_and_back(
     tools.page.keyboard.press("Tab")
     assert [row[key] for row in tools.rows(tool, table)] == [text]
     screen.get_by_role("button", name="undo", exact=True).click()
+    typed = screen.get_by_label(f"{cell}, {text}", exact=True)
+    expect(typed).to_have_count(0)
     assert not any(row.get(key) for row in tools.rows(tool, table))
     screen.get_by_role("button", name="redo", exact=True).click()
+    expect(typed.first).to_be_visible()
     assert [row[key] for row in tools.rows(tool, table)] == [text]
     tools.page.screenshot(path=ARTEFACTS / f"tools-{tool}.png", full_page=True)
 

@@ -1,5 +1,7 @@
 """A small tool for tests and for looking at: people on a power–interest grid, and the next moves."""
 
+import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -215,3 +217,14 @@ def saving(path: Path, raw: Mapping[str, Any] | None = None) -> Screen[Record]:
         lambda new: write_atomically(path, dump_json(new)),
         menu=(MenuItem("Start again from the case", lambda: None),),
     )
+
+
+def hold(gate: Path, shut: Path) -> None:
+    """Keep the kernel busy from the moment the file ``gate`` is there until it is gone; ``shut`` tells that it is."""
+    if not gate.exists():
+        asyncio.get_running_loop().call_later(0.05, hold, gate, shut)
+        return
+    shut.touch()
+    while gate.exists():
+        time.sleep(0.05)
+    shut.unlink()

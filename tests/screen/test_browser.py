@@ -1,12 +1,14 @@
 """The toolkit in a real JupyterLab: mouse, keyboard, clipboard, both themes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browsers import settled
 
 pytestmark = pytest.mark.browser
 
@@ -47,10 +49,18 @@ class Demo:
         return self.screen.locator(".sam-notice")
 
     def saved(self) -> dict[str, Any]:
-        """What was saved last; waits until the page has nothing left to send."""
-        self.page.wait_for_timeout(600)
+        """What was saved last, once the page has nothing left to send."""
+        settled(self.page)
         raw: dict[str, Any] = json.loads((self.folder / "a.json").read_text(encoding="utf-8"))
         return raw
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait, at most half a minute, for what happens outside the page."""
+        for _try in range(300):
+            if is_so():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("it did not happen")
 
     def row(self, id_: str) -> dict[str, Any]:
         return next(row for row in self.saved()["people"] if row["id"] == id_)
@@ -137,7 +147,7 @@ def test_enter_in_the_last_row_adds_a_row(demo: Demo) -> None:
 def test_escape_brings_the_cell_back(demo: Demo) -> None:
     demo.cell("Power, Ilse Brandt").focus()
     demo.page.keyboard.type("1")
-    demo.page.wait_for_timeout(300)
+    settled(demo.page)
     demo.page.keyboard.press("Escape")
     expect(demo.cell("Power, Ilse Brandt")).to_have_value("4")
     assert demo.row("C01")["power"] == 4
@@ -168,6 +178,7 @@ def test_a_block_from_excel_fills_right_and_down_and_adds_rows(demo: Demo) -> No
     # A choice that is not in the list stays as it was pasted.
     assert saved[5] == {"id": "P1", "name": "Two\nlines", "power": 5, "interest": None, "role": "boss"}
     demo.page.keyboard.press("Control+Z")
+    expect(demo.cell("Name, Chiara Rossi")).to_be_visible()
     assert demo.saved()["people"][4]["name"] == "Chiara Rossi"
     assert len(demo.saved()["people"]) == 5
 
@@ -198,12 +209,12 @@ def test_rows_are_added_deleted_and_brought_back(demo: Demo) -> None:
     expect(demo.cell("Name, Dr Amara Okafor")).to_be_focused()
     demo.people.get_by_label("Delete Ilse Brandt").click()
     expect(demo.cell("Name, Ilse Brandt")).to_have_count(0)
-    demo.page.wait_for_timeout(500)
     assert [row["id"] for row in demo.saved()["people"]] == ["C03", "C04", "C05"]
     demo.screen.get_by_role("button", name="undo").click()
     demo.screen.get_by_role("button", name="undo").click()
     expect(demo.cell("Name, Marek Nowak")).to_be_visible()
     demo.screen.get_by_role("button", name="redo").click()
+    expect(demo.cell("Name, Marek Nowak")).to_have_count(0)
     assert [row["id"] for row in demo.saved()["people"]] == ["C01", "C03", "C04", "C05"]
 
 
@@ -225,7 +236,7 @@ def test_undo_takes_the_typing_in_one_cell_together(demo: Demo) -> None:
     cell.focus()
     demo.page.keyboard.press("Control+a")
     demo.page.keyboard.type("Someone else", delay=50)
-    demo.page.wait_for_timeout(300)
+    settled(demo.page)
     demo.page.keyboard.press("Control+z")
     expect(cell).to_have_value("Ilse Brandt")
     expect(cell).to_be_focused()
@@ -250,14 +261,17 @@ def test_caret_and_typing_survive_a_refresh_from_python(demo: Demo) -> None:
 
 
 def test_nothing_typed_is_lost_while_the_kernel_is_busy(demo: Demo) -> None:
-    demo.start(SAVING + "\nimport asyncio, time\nasyncio.get_running_loop().call_later(1, time.sleep, 5)")
-    demo.page.wait_for_timeout(1100)
+    gate, shut = demo.folder / "gate", demo.folder / "shut"
+    demo.start(f"{SAVING}\ndemo.hold(pathlib.Path('gate'), pathlib.Path('shut'))")
+    gate.touch()
+    demo.until(shut.exists)
     demo.screen.locator('.sam-handle[data-id="C04"]').focus()
     demo.page.keyboard.press("ArrowUp")
     demo.cell("Name, Ilse Brandt").fill("Ilse B.")
     demo.cell("Power, Marek Nowak").fill("1")
     demo.cell("Power, Marek Nowak").press("Alt+Delete")
     expect(demo.people).to_contain_text("Not saved yet: the notebook is busy.")
+    gate.unlink()
     expect(demo.people).not_to_contain_text("Not saved yet", timeout=15_000)
     people = {row["id"]: row for row in demo.saved()["people"]}
     assert (people["C01"]["name"], people["C04"]["power"], "C02" in people) == ("Ilse B.", 3, False)
@@ -295,6 +309,7 @@ def test_arrow_keys_move_a_record(demo: Demo) -> None:
     assert (row["interest"], row["power"]) == (4, 5)
     expect(demo.screen.locator('.sam-handle[data-id="C01"]')).to_be_focused()
     demo.page.keyboard.press("Control+z")
+    expect(demo.cell("Power, Ilse Brandt")).to_have_value("4")
     assert demo.row("C01")["power"] == 4
 
 
@@ -418,7 +433,8 @@ def test_nothing_jumps_when_a_cell_is_edited(demo: Demo) -> None:
     before = [demo.screen.locator(area).bounding_box() for area in areas]
     demo.cell("Power, Ilse Brandt").fill("nine")
     demo.cell("Power, Marek Nowak").fill("5")
-    demo.page.wait_for_timeout(900)
+    settled(demo.page)
+    expect(demo.screen.locator('.sam-handle[data-id="C02"]')).to_contain_text("Power 5")
     assert [demo.screen.locator(area).bounding_box() for area in areas] == before
 
 
