@@ -1,4 +1,4 @@
-"""Names beside the marks of a picture: near, inside the axes, and clear of one another."""
+"""Many words in a picture: written fast, and beside marks at places that are near, inside and clear of one another."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -8,10 +8,15 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
+from matplotlib.collections import LineCollection
 from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import PathEffectRenderer
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Bbox, IdentityTransform
 
-from samtrain.look import BACKGROUND, halo
+from samtrain.look import BACKGROUND, INK, halo
 
 #: Boxes as rows of left, bottom, right, top.
 Boxes = npt.NDArray[np.float64]
@@ -46,41 +51,123 @@ def place(
         engine.execute(figure)
     figure.set_layout_engine("none")  # it is laid out, and names do not change that: once is enough
     to_points = 72 / figure.dpi  # everything below is measured in points
-    centres = axes.transData.transform(np.asarray(spots, dtype=float)) * to_points
+    middles = np.asarray(spots, dtype=float)
+    centres = axes.transData.transform(middles) * to_points
     reach = np.asarray(radii, dtype=float)[:, None]
     marks = np.hstack([centres - reach, centres + reach])
     inside = np.asarray(axes.get_window_extent().extents) * to_points
-    taken = [np.asarray(artist.get_window_extent().extents) * to_points for artist in keep_clear]
+    clear = [np.asarray(artist.get_window_extent().extents) * to_points for artist in keep_clear]
+    # What a name should not cover, and what covering a square point of it costs: marks, what is to be kept clear and
+    # the names that stand already; and the close surroundings of marks, where a name reads as theirs.
+    field = np.vstack([marks + _NEAR * np.array([-1, -1, 1, 1]), marks, *clear, np.zeros((len(names), 4))])
+    costs = np.repeat([0.5, 3.0], [len(names), len(field) - len(names)])
     crowd = (np.linalg.norm(centres[:, None] - centres[None, :], axis=2) < 60).sum(axis=1)
+    shift = np.zeros_like(middles)
+    joins = []
     for n in sorted(range(len(names)), key=lambda n: (-crowd[n], n)):
-        half = np.array(_extent(names[n], size)) / 2
+        half = np.array(_extent(names[n], size)[:2]) / 2
         shifts, effort = _places(radii[n], half)
         tried = np.hstack([centres[n] + shifts - half, centres[n] + shifts + half])
-        others = _within(np.delete(marks, n, axis=0) + _NEAR * np.array([-1, -1, 1, 1]), tried)
-        covered = _overlaps(tried, _within(np.vstack([marks, *taken]), tried)).sum(axis=1)
+        near = _near(field, tried)
+        near[n] = False
+        covered = _overlaps(tried, field[near]) @ costs[near]
         outside = 4 * half.prod() - _overlaps(tried, inside[None, :])[:, 0]
-        best = int(np.argmin(3 * covered + 3 * outside + _overlaps(tried, others).sum(axis=1) / 2 + effort))
-        taken.append(tried[best])
-        note = axes.annotate(
-            names[n], spots[n], xytext=tuple(shifts[best]), textcoords="offset points", fontsize=size,
-            ha="center", va="center", zorder=6, in_layout=False,
-        )  # fmt: skip
-        halo(note)
+        best = int(np.argmin(covered + 3 * outside + effort))
+        field[n - len(names)] = tried[best]
+        shift[n] = shifts[best]
         if _GAPS[best // len(_TURNS)] > _JOINED:
-            axes.annotate(
-                "", spots[n], xytext=tuple(np.clip(0, shifts[best] - half, shifts[best] + half)),
-                textcoords="offset points", in_layout=False, zorder=2,
-                arrowprops={"arrowstyle": "-", "linewidth": 0.6, "color": BACKGROUND, "shrinkA": 0, "shrinkB": radii[n]},
-            )  # fmt: skip
+            edge = np.clip(0, shifts[best] - half, shifts[best] + half)
+            joins.append(centres[n] + [edge * radii[n] / np.linalg.norm(edge), edge])
+    if joins:
+        ends = axes.transData.inverted().transform(np.reshape(joins, (-1, 2)) / to_points).reshape(-1, 2, 2)
+        axes.add_collection(LineCollection(list(ends), colors=BACKGROUND, linewidths=0.6, zorder=2), autolim=False)
+    axes.add_artist(halo(Words(axes, middles, names, size, shift=shift, ha="center", zorder=6)))
+
+
+class Words(Artist):
+    """Single lines of text of one look as one artist: a ``Text`` for each would be most of a crowded picture's time.
+
+    Args:
+        spots: where the lines start, or their middles with ``ha`` "center": n × 2, in data coordinates.
+        texts: n lines.
+        size: of the type, in points.
+        shift: how far from its spot each line stands: n × 2, or 2 for all, in points.
+        ha: "left" or "center". In height, a line's middle stands at its spot.
+    """
+
+    def __init__(
+        self,
+        axes: Axes,
+        spots: npt.ArrayLike,
+        texts: Sequence[str],
+        size: float,
+        *,
+        shift: npt.ArrayLike = (0.0, 0.0),
+        ha: str = "left",
+        color: str = INK,
+        weight: str = "normal",
+        zorder: float = 5,
+    ) -> None:
+        super().__init__()
+        self.spots = np.asarray(spots, dtype=float).reshape(-1, 2)
+        self.texts = list(texts)
+        self.size, self.color, self.weight = size, color, weight
+        self._shift = np.asarray(shift, dtype=float)
+        self._font = FontProperties(family=mpl.rcParams["font.family"], size=size, weight=weight)
+        # A renderer of SVG reads from it at which point a line is anchored, in a reader's font of another width, too.
+        self._anchor = Text(ha=ha, transform=IdentityTransform())
+        self.set_clip_path(axes.patch)
+        self.set(zorder=zorder, in_layout=False, clip_on=False)
+
+    def boxes(self) -> list[Bbox]:
+        """The box of each line, in pixels."""
+        scale = self.figure.dpi / 72
+        centred = self._anchor.get_horizontalalignment() == "center"
+        made = []
+        for (x, y), text in zip(self._places(), self.texts, strict=True):
+            width, height, _descent = (scale * each for each in _extent(text, self.size, self.weight))
+            made.append(Bbox.from_bounds(x - width / 2 if centred else x, y - height / 2, width, height))
+        return made
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Write the lines."""
+        if not self.get_visible():
+            return
+        renderer.open_group("words", self.get_gid())
+        _canvas, canvas_height = renderer.get_canvas_width_height()
+        scale = float(np.asarray(renderer.points_to_pixels(1.0)))
+        _width, height, descent = (scale * each for each in _extent("lp", self.size, self.weight))
+        look = renderer.new_gc()
+        look.set_foreground(self.color)
+        effects = self.get_path_effects()
+        pen = PathEffectRenderer(effects, renderer) if effects else renderer
+        centred = self._anchor.get_horizontalalignment() == "center"
+        for (x, y), text in zip(self._places(), self.texts, strict=True):
+            self._anchor.set_x(x)
+            start = x - scale * _extent(text, self.size, self.weight)[0] / 2 if centred else x
+            base = y - height / 2 + descent
+            pen.draw_text(
+                look, start, canvas_height - base if renderer.flipy() else base, text, self._font, 0, mtext=self._anchor
+            )
+        look.restore()
+        renderer.close_group("words")
+        self.stale = False
+
+    def _places(self) -> npt.NDArray[np.float64]:
+        """The spots with their shift, in pixels."""
+        assert self.axes is not None
+        scale = self.figure.dpi / 72
+        placed: npt.NDArray[np.float64] = self.axes.transData.transform(self.spots) + self._shift * scale
+        return placed
 
 
 @lru_cache(maxsize=4096)
-def _extent(name: str, size: float) -> tuple[float, float]:
-    """Width and height of a line of text in points; kept, since the same names are measured at every edit."""
-    font = FontProperties(family=mpl.rcParams["font.family"], size=size)
-    width, height, _descent = text_to_path.get_text_width_height_descent(name, font, ismath=False)
-    _width, least, _descent = text_to_path.get_text_width_height_descent("lp", font, ismath=False)
-    return float(width), float(max(height, least))
+def _extent(name: str, size: float, weight: str = "normal") -> tuple[float, float, float]:
+    """Width, height and descent of a line of text in points; kept, since the same names are measured at every edit."""
+    font = FontProperties(family=mpl.rcParams["font.family"], size=size, weight=weight)
+    width, height, descent = text_to_path.get_text_width_height_descent(name, font, ismath=False)
+    _width, least, lowest = text_to_path.get_text_width_height_descent("lp", font, ismath=False)
+    return float(width), float(max(height, least)), float(max(descent, lowest))
 
 
 def _places(radius: float, half: npt.NDArray[np.float64]) -> tuple[Boxes, npt.NDArray[np.float64]]:
@@ -91,15 +178,18 @@ def _places(radius: float, half: npt.NDArray[np.float64]) -> tuple[Boxes, npt.ND
     return np.vstack(shifts), np.concatenate(effort)
 
 
-def _within(boxes: Boxes, tried: Boxes) -> Boxes:
-    """Those of ``boxes`` that any of the places ``tried`` could cover: most marks are far away."""
-    low, high = tried[:, :2].min(axis=0), tried[:, 2:].max(axis=0)
-    near: Boxes = boxes[(boxes[:, 2:] > low).all(axis=1) & (boxes[:, :2] < high).all(axis=1)]
+def _near(boxes: Boxes, tried: Boxes) -> npt.NDArray[np.bool_]:
+    """Which of ``boxes`` any of the places ``tried`` could cover: most marks are far away."""
+    (left, bottom), (right, top) = tried[:, :2].min(axis=0), tried[:, 2:].max(axis=0)
+    near: npt.NDArray[np.bool_] = (
+        (boxes[:, 2] > left) & (boxes[:, 0] < right) & (boxes[:, 3] > bottom) & (boxes[:, 1] < top)
+    )
     return near
 
 
 def _overlaps(some: Boxes, others: Boxes) -> npt.NDArray[np.float64]:
     """Area that each of ``some`` (rows) shares with each of ``others`` (columns)."""
-    low = np.maximum(some[:, None, :2], others[None, :, :2])
-    high = np.minimum(some[:, None, 2:], others[None, :, 2:])
-    return np.asarray((high - low).clip(min=0).prod(axis=2))
+    a, b = some.T[:, :, None], others.T[:, None, :]
+    wide = np.minimum(a[2], b[2]) - np.maximum(a[0], b[0])
+    high = np.minimum(a[3], b[3]) - np.maximum(a[1], b[1])
+    return np.asarray(np.maximum(wide, 0) * np.maximum(high, 0))

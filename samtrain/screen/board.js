@@ -14,6 +14,7 @@ class Picture {
     this.build(el);
     this.listen();
     this.showPicture();
+    this.showTwin();
     this.showPoints();
   }
 
@@ -60,7 +61,8 @@ class Picture {
 
   listen() {
     this.handlers = {
-      "change:picture change:text": () => this.showPicture(),
+      "change:picture": () => this.showPicture(),
+      "change:text": () => this.showTwin(),
       "change:points change:axes change:drawn": () => this.showPoints(),
       "change:selected": () => this.showSelected(),
       "change:shown": () => this.choice?.show(this.get("shown")),
@@ -76,10 +78,13 @@ class Picture {
 
   // The picture
 
-  showPicture() {
+  showTwin() {
     const text = this.get("text");
     this.twin.textContent = text;
     this.svg.setAttribute("aria-label", text || this.words.picture);
+  }
+
+  showPicture() {
     // Ids in an SVG are ids of the page: two pictures must not share them.
     const source = this.get("picture").replace(/(\bid="|href="#|url\(#)/g, `$1${this.ids}-`);
     const parsed = new DOMParser().parseFromString(source || "<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml");

@@ -8,14 +8,14 @@ from collections.abc import Callable
 class Pace:
     """Runs ``work`` some time after it was asked for, however often it was asked for in between.
 
-    On a running event loop (a kernel's), asking again while a run is due changes nothing, and between the end of
-    one run and the start of the next lie at least ``gap`` seconds. Without a loop (plain Python), work is done at
+    On a running event loop (a kernel's) it waits ``wait`` seconds at least; asking again while a run is due changes
+    nothing, and between the end of one run and the start of the next lie at least ``gap`` seconds. Without a loop (plain Python), work is done at
     once. ``work`` must not raise.
     """
 
-    def __init__(self, work: Callable[[], None], gap: float = 0.3) -> None:
+    def __init__(self, work: Callable[[], None], gap: float = 0.3, wait: float = 0.005) -> None:
         self._work = work
-        self._gap = gap
+        self._gap, self._wait = gap, wait
         self._ended = float("-inf")
         self._due: asyncio.TimerHandle | None = None
 
@@ -29,7 +29,7 @@ class Pace:
             self.flush()
             return
         # Edits that came in one message are all in before the picture is drawn.
-        delay = max(0.005, self._ended + self._gap - time.monotonic())
+        delay = max(self._wait, self._ended + self._gap - time.monotonic())
         self._due = loop.call_later(delay, self.flush)
 
     def flush(self) -> None:

@@ -137,7 +137,9 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
         self.form = Form(settings) if settings else None
         self.board = Board(pictures)
         self.words = ipywidgets.HTML(layout=ipywidgets.Layout(margin="0", width="auto"))
-        self._pace = Pace(self.redraw)
+        self._drawing = Pace(self._draw_then_tell)
+        # The picture is on its way to the browser, and the browser has time to show it, before the words are found.
+        self._telling = Pace(self.tell, wait=0.03)
 
         start = copy.deepcopy(dict(raw or {}))
         for key in self.tables:
@@ -198,13 +200,19 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
 
     def redraw(self) -> None:
         """Bring picture and findings up to date now, instead of a moment after the last change."""
-        with guarded(self.say, _("The answer could not be read.")):
+        self._draw()
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring what is said beside the picture up to date: its twin in words, and the findings."""
+        with guarded(self.say, _("The findings could not be worked out.")):
             record, _problems = self._read(self.raw)
-            # The picture first: it is what people look at while they edit.
-            with guarded(self.say, _("The picture could not be drawn.")):
-                self._draw(self._pictures[self.board.shown], record)
-            with guarded(self.say, _("The findings could not be worked out.")):
-                self.words.value = html.words_html(self._findings(record), self._unsure(record))
+            self.board.text = self._pictures[self.board.shown].text(record)
+            self.words.value = html.words_html(self._findings(record), self._unsure(record))
+
+    def _draw_then_tell(self) -> None:
+        self._draw()
+        self._telling.ask()
 
     # A change ----------------------------------------------------------------------------------------------------
 
@@ -223,7 +231,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
                 self.bar.saved = now().isoformat()
                 self.say("")
         self._show()
-        self._pace.ask()
+        self._drawing.ask()
 
     def _show(self) -> None:
         """Bring every part but picture and findings up to date with raw."""
@@ -319,7 +327,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
     def _picture_chosen(self) -> None:
         drag = self._drag()
         self.board.selected = self.tables[drag.table].selected if drag is not None else ""
-        self._pace.ask()
+        self._drawing.ask()
 
     def _drag(self) -> Drag[R] | None:
         return self._pictures[self.board.shown].drag if self.board.shown in self._pictures else None
@@ -355,7 +363,12 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
 
     # The picture -------------------------------------------------------------------------------------------------
 
-    def _draw(self, picture: Picture[R], record: R) -> None:
+    def _draw(self) -> None:
+        with guarded(self.say, _("The picture could not be drawn.")):
+            record, _problems = self._read(self.raw)
+            self._show_picture(self._pictures[self.board.shown], record)
+
+    def _show_picture(self, picture: Picture[R], record: R) -> None:
         figure = picture.draw(record)
         svg = look.svg(figure)
         points: list[Point] = []
@@ -364,7 +377,6 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
             axes = self._axes(figure, picture.drag)
             points = self._points(picture.drag, record)
         self.board.show(svg, points, axes)
-        self.board.text = picture.text(record)
         self.board.files = Files(
             slug(f"{self.bar.title} {self.bar.account} {picture.title}"),
             lambda: look.png(picture.draw(record), dpi=200),

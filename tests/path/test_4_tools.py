@@ -182,6 +182,7 @@ def test_contacts_come_in_from_a_crms_export(tools: ToolsPage, tmp_path: Path) -
     page = tools.page
     page.get_by_role("tab", name="Import", exact=True).click()
     page.get_by_role("tab", name="Contacts", exact=True).click()
+    page.get_by_role("heading", name="Contacts", exact=True).wait_for()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose a file").click()
     chooser.value.set_files(export)

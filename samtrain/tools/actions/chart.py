@@ -19,7 +19,7 @@ from matplotlib.lines import Line2D
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
-from samtrain.labels import place
+from samtrain.labels import Words, place
 from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, canvas, halo, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.actions.analysis import (
@@ -107,8 +107,7 @@ def _bars(record: ActionPlan, case: Case) -> list[_Bar]:
 
 def _gantt_title(record: ActionPlan, case: Case) -> str:
     plan = actions(record, case)
-    bars = _bars(record, case)
-    if not bars:
+    if all(action.status == "dropped" or action.end is None for action in record.actions):
         return _("No action has a day yet")
     late, n = int(plan["overdue"].sum()), int(plan["open"].sum())
     chain = critical_chain(record, case.today)
@@ -161,16 +160,15 @@ def gantt_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: fl
         _joins(axes, record, bars, rows)
         if len(bars) <= ROWS:
             points = width * 72 * 0.93 * room / (room + high - low)
+            texts = {}
             for bar in bars:
                 letters = int(points / (size * (0.66 if bar.kind in ("late", "critical") else 0.58)))
-                text = _cut(f"{bar.sign} {bar.label}".strip(), letters)
-                _bar_text(axes, low - room, rows[bar.id], text, size, bar.kind)
+                texts[bar.id] = _cut(f"{bar.sign} {bar.label}".strip(), letters)
+            _write(axes, bars, dict.fromkeys(texts, low - room), rows, texts, size)
             _slack(axes, record, case.today, bars, rows, size)
         else:
-            for bar in bars:
-                _bar_text(
-                    axes, max(bar.begin, low) + 0.5, rows[bar.id], f"{bar.sign}{bar.id}", size, bar.kind, inside=True
-                )
+            starts = {bar.id: max(bar.begin, low) + 0.5 for bar in bars}
+            _write(axes, bars, starts, rows, {bar.id: f"{bar.sign}{bar.id}" for bar in bars}, size, inside=True)
             letters = int(width * 72 * 0.93 * room / (room + high - low) / (8 * 0.56))
             for goal, first, last in groups:
                 axes.text(
@@ -189,12 +187,24 @@ def _shape(begin: float, end: float, row: int) -> list[tuple[float, float]]:
     return [(begin, row - 0.32), (end, row - 0.32), (end, row + 0.32), (begin, row + 0.32)]
 
 
-def _bar_text(axes: Axes, x: float, y: float, text: str, size: float, kind: str, inside: bool = False) -> None:
-    colour = {"late": ATTENTION, "critical": ATTENTION, "done": BACKGROUND, "open": INK}[kind]
+def _write(
+    axes: Axes,
+    bars: list[_Bar],
+    x: dict[str, float],
+    rows: dict[str, int],
+    texts: dict[str, str],
+    size: float,
+    inside: bool = False,
+) -> None:
+    """The bars' texts at ``x``, beside the bars or inside them; all of one kind at once."""
+    colours = {"late": ATTENTION, "critical": ATTENTION, "done": BACKGROUND, "open": INK}
     if inside:
-        colour = {"late": ATTENTION, "done": INK}.get(kind, "white")
-    weight = "bold" if kind in ("late", "critical") else "normal"
-    axes.text(x, y, text, fontsize=size, va="center_baseline", color=colour, weight=weight, in_layout=False, zorder=5)
+        colours = {"late": ATTENTION, "critical": "white", "done": INK, "open": "white"}
+    for kind, colour in colours.items():
+        some = [bar.id for bar in bars if bar.kind == kind]
+        weight = "bold" if kind in ("late", "critical") else "normal"
+        spots = [(x[bar], rows[bar]) for bar in some]
+        axes.add_artist(Words(axes, spots, [texts[bar] for bar in some], size, color=colour, weight=weight))
 
 
 def _horizons(axes: Axes, today: date, count: int) -> None:
@@ -263,14 +273,9 @@ def _joins(axes: Axes, record: ActionPlan, bars: list[_Bar], rows: dict[str, int
 def _slack(axes: Axes, record: ActionPlan, today: date, bars: list[_Bar], rows: dict[str, int], size: float) -> None:
     """Days of slack behind each bar that waits for another, or is waited for."""
     slack = schedule(record, today)["slack"].to_dict()
-    for bar in bars:
-        if bar.kind == "open" and slack.get(bar.id, 0) >= 1:
-            halo(
-                axes.text(
-                    bar.end + 1, rows[bar.id], f"+{slack[bar.id]:.0f}", fontsize=size, va="center_baseline",
-                    in_layout=False, color=OURS, zorder=5,
-                )
-            )  # fmt: skip
+    loose = [bar for bar in bars if bar.kind == "open" and slack.get(bar.id, 0) >= 1]
+    spots = [(bar.end + 1, rows[bar.id]) for bar in loose]
+    axes.add_artist(halo(Words(axes, spots, [f"+{slack[bar.id]:.0f}" for bar in loose], size, color=OURS)))
 
 
 def _without_days(record: ActionPlan) -> str:

@@ -89,9 +89,9 @@ class AlignmentScreen(Screen[TeamAlignment]):
             notice=notice,
         )
 
-    def redraw(self) -> None:
-        """Bring picture, findings, figures and limits up to date now."""
-        super().redraw()
+    def tell(self) -> None:
+        """Bring findings, figures and limits up to date."""
+        super().tell()
         with guarded(self.say, _("The figures could not be worked out.")):
             record = fill(read(self.raw)[0], self._case)
             said = limits(record)

@@ -69,9 +69,9 @@ class PortfolioScreen(Screen[Portfolio]):
             notice=notice,
         )
 
-    def redraw(self) -> None:
-        """Bring picture, findings and the ranked list up to date now."""
-        super().redraw()
+    def tell(self) -> None:
+        """Bring the findings and the ranked list up to date."""
+        super().tell()
         self._rank()
 
     def _read_and_check(self, raw: Raw) -> tuple[Portfolio, list[Problem]]:

@@ -22,7 +22,7 @@ from matplotlib.path import Path
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, canvas, style
+from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, canvas, margins, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.cells import apart
 from samtrain.tools.interactions import coverage_from_log, relationships
@@ -140,7 +140,9 @@ def grid_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height:
         )
         _marks(axes, placed)
         _rings(axes, placed)
-        _support_legend(made, _("Size: influence. Ring: coverage (full: in depth, dotted: unknown). Band: borderline."))
+        note = _("Size: influence. Ring: coverage (full: in depth, dotted: unknown). Band: borderline.")
+        _support_legend(made, note)
+        margins(axes, 0.45, 0.52 + 0.17 * (_note(made, note).count("\n") + 2))
         place(
             axes,
             list(spots.values()),

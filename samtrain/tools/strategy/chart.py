@@ -22,6 +22,7 @@ from matplotlib.path import Path
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
+from samtrain.labels import Words
 from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, INK, OURS, canvas, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.records import FRESH_DAYS
@@ -212,14 +213,23 @@ def _draw_boxes(axes: Axes, record: StrategyMap, plan: "nx.DiGraph[str]", case: 
         look = side, ATTENTION if calls else side, is_confirmed(node, case.today)
         corners = [(x, y - high / 2), (x + frame.wide, y - high / 2), (x + frame.wide, y + high / 2), (x, y + high / 2)]
         looks.setdefault(look, []).append(Path([*corners, corners[0]], closed=True))
-        axes.text(
-            x + 0.05, y, written[node.id], fontsize=size, va="center", linespacing=1.1, zorder=4, in_layout=False,
-            color=ATTENTION if calls else INK,
-        )  # fmt: skip
+    for colour, some in ((INK, said.keys() - signs.keys()), (ATTENTION, said.keys() & signs.keys())):
+        _write(axes, {each: written[each] for each in said if each in some}, frame, size, colour)
     for (side, edge, sure), boxes in looks.items():
         line: dict[str, Any] = {"linewidth": 1.3, "linestyle": "-" if sure else (0, (3, 1.6)), "edgecolor": edge}
         both = Path.make_compound_path(*boxes)
         axes.add_artist(PathPatch(both, facecolor=to_rgba(side, 0.1), zorder=2, in_layout=False, **line))
+
+
+def _write(axes: Axes, written: dict[str, list[str]], frame: _Frame, size: float, colour: str) -> None:
+    """The lines of the boxes' texts, around the middle of each box."""
+    step = _LINE * size
+    spots, shift = [], []
+    for each, lines in written.items():
+        spots += [(frame.left[each] + 0.05, frame.middle[each])] * len(lines)
+        shift += [(0.0, step * ((len(lines) - 1) / 2 - n)) for n in range(len(lines))]
+    texts = [line for lines in written.values() for line in lines]
+    axes.add_artist(Words(axes, spots, texts, size, shift=np.reshape(shift, (-1, 2)), color=colour, zorder=4))
 
 
 _SIDES = dict.fromkeys(("goal", "pressure", "initiative", "obstacle"), CUSTOMER) | {"contribution": OURS}
@@ -231,18 +241,21 @@ def _signs(plan: "nx.DiGraph[str]") -> dict[str, str]:
     return dict.fromkeys(loose(plan), "▲") | dict.fromkeys(table.index[table["open"]], "?")
 
 
-def _fitted(said: dict[str, str], frame: _Frame) -> tuple[float, dict[str, str]]:
+#: From line to line in a box, in sizes of the type.
+_LINE = 1.24
+
+
+def _fitted(said: dict[str, str], frame: _Frame) -> tuple[float, dict[str, list[str]]]:
     """The largest type in which every text fits its box, and the texts on their lines.
 
     In the smallest type what is too long is cut.
     """
     for size in (8.5, 8.0, 7.5, 7.0, 6.5):
         letters = max(6, int((frame.wide - 0.1) * 72 / (size * 0.57)))
-        rows = {key: max(1, int((frame.high[key] - 0.01) * 72 / (size * 1.24))) for key in said}
+        rows = {key: max(1, int((frame.high[key] - 0.01) * 72 / (size * _LINE))) for key in said}
         if all(len(lines_of(text, letters)) <= rows[key] for key, text in said.items()):
             break
-    cut = {key: lines_of(text, letters, max_lines=rows[key], placeholder="…") for key, text in said.items()}
-    return size, {key: "\n".join(lines) for key, lines in cut.items()}
+    return size, {key: lines_of(text, letters, max_lines=rows[key], placeholder="…") for key, text in said.items()}
 
 
 def _draw_strip(axes: Axes, record: StrategyMap, width: float, floor: float) -> None:

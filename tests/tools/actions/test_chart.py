@@ -7,6 +7,7 @@ from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.actions import chart
 from samtrain.tools.actions.model import ActionPlan, Actions, read
+from tests.pictures import clipped, inside, labels
 
 NAMES = ("gantt", "trace", "load", "risk")
 
@@ -68,16 +69,7 @@ def test_an_own_account_without_tables_has_all_pictures(name: str, own: Case, fu
 @pytest.mark.parametrize("n", [0, 22, 60])
 def test_nothing_is_clipped(name: str, width: float, n: int, case: Case, full: Actions) -> None:
     made = draw(name, many(n).record if n else full.record, case, width, 4.6)
-    made.draw_without_rendering()
-    page = made.bbox.padded(1)
-    texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-    inside = [t for t, box in boxes.items() if page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0]
-    assert set(boxes) - set(inside) == set()
-
-
-def labels(made: Figure) -> list[str]:
-    return [text.get_text() for text in made.axes[0].texts]
+    assert clipped(made) == []
 
 
 def test_the_critical_path_has_a_sign_and_the_overdue_has_one(case: Case, full: Actions) -> None:
@@ -176,8 +168,7 @@ def test_no_arrow_runs_through_the_name_of_its_obstacle(case: Case) -> None:
     plan = Actions().obstacle(
         "B1", obstacle="Each plant is sure of its own temperature", probability=4, impact=4, probability_after=2
     )
-    axes = draw("risk", plan.add("A1", what="Measure", obstacles=["B1"]).record, case).axes[0]
-    (name,) = (text for text in axes.texts if text.get_text().startswith("Each plant"))
-    (left, y), (right, _y) = axes.transData.transform([(2, 4), (4, 4)])
-    box = name.get_window_extent()
+    made = draw("risk", plan.add("A1", what="Measure", obstacles=["B1"]).record, case)
+    (box,) = (each.box for each in inside(made) if each.text.startswith("Each plant"))
+    (left, y), (right, _y) = made.axes[0].transData.transform([(2, 4), (4, 4)])
     assert not (box.y0 < y < box.y1 and box.x0 < right and box.x1 > left)

@@ -5,6 +5,7 @@ from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.alignment import chart
 from samtrain.tools.alignment.model import Alignment, TeamAlignment, read
+from tests.pictures import clipped, everything, inside
 
 NAMES = ("matrix", "dots", "puzzle", "contacts", "trend", "profile")
 
@@ -84,20 +85,13 @@ def test_little_or_nothing_still_makes_a_picture(name, raw, case, own) -> None:
 def test_nothing_is_clipped(name, width, case, small, large, chips) -> None:
     for record, where in ((small.record, case), (large, case), (TeamAlignment(wave="t1"), chips)):
         made = draw(name, record, where, width, 4.6)
-        made.draw_without_rendering()
-        page = made.bbox.padded(1)
-        texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-        boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-        inside = [t for t, box in boxes.items() if page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0]
-        assert set(boxes) - set(inside) == set()
+        assert clipped(made) == []
 
 
 @pytest.mark.parametrize("width", [7.0, 5.6])
 def test_names_of_items_do_not_lie_on_one_another(width, chips, model) -> None:
     made = draw("matrix", read(model)[0], chips, width, 4.6)
-    made.draw_without_rendering()
-    labels = [text for text in made.axes[0].texts if text.get_text().startswith("I")]
-    boxes = [text.get_window_extent().padded(-1) for text in labels]
+    boxes = [each.box.padded(-1) for each in inside(made) if each.text.startswith("I")]
     assert len(boxes) == 12
     assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.overlaps(b)]
 
@@ -115,9 +109,7 @@ def test_dots_show_each_rating_and_no_name(small, case) -> None:
     made = draw("dots", small.record, case)
     dots = [line for line in made.axes[0].lines if line.get_color() == look.OURS]
     assert len(dots) == 11  # twelve ratings, one is blank
-    said = words("dots", small.record, case) + " ".join(
-        text.get_text() for text in made.findobj(match=lambda a: hasattr(a, "get_text"))
-    )
+    said = words("dots", small.record, case) + " ".join(each.text for each in everything(made))
     assert not [name for name in ("Ada", "Bo South", "Cy North", "Di North") if name in said]
 
 

@@ -7,6 +7,7 @@ from samtrain import cases, look
 from samtrain.cases import Case
 from samtrain.tools.competition import chart
 from samtrain.tools.competition.model import SUPPLIERS, Comparison, Competition, read
+from tests.pictures import clipped, inside, labels
 
 NAMES = ("curves", "views", "gaps", "weights", "worth")
 
@@ -61,11 +62,7 @@ def test_little_or_nothing_still_makes_a_picture(name: str, raw: dict[str, objec
 @pytest.mark.parametrize("width", [7.0, 5.6])
 def test_nothing_is_clipped(name: str, width: float, large: Comparison) -> None:
     made = draw(name, large, cases.load("a-chips"), width, 4.6)
-    made.draw_without_rendering()
-    page = made.bbox.padded(1)
-    texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-    assert [t for t, box in boxes.items() if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0)] == []
+    assert clipped(made) == []
 
 
 @pytest.mark.parametrize("n", [1, 2, 5])
@@ -74,8 +71,7 @@ def test_names_at_the_ends_of_short_curves_fit_the_page(n: int) -> None:
     for each in range(n):
         built.add(f"B{each}", criterion=f"Thing {each}", w1=9, **dict.fromkeys((*SUPPLIERS, "self_view"), 5))
     made = draw("curves", built.record, cases.load("a-chips"), 5.6, 4.6)
-    made.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in made.axes[0].texts]
+    boxes = [each.box for each in inside(made)]
     assert len(boxes) == 7
     assert all(box.x1 <= made.bbox.x1 + 1 for box in boxes)
     assert [pair for pair in combinations(boxes, 2) if pair[0].padded(-1).overlaps(pair[1].padded(-1))] == []
@@ -84,8 +80,7 @@ def test_names_at_the_ends_of_short_curves_fit_the_page(n: int) -> None:
 @pytest.mark.parametrize("name", ["curves", "gaps", "weights", "worth"])
 def test_names_in_the_picture_do_not_cover_one_another(name: str, large: Comparison) -> None:
     made = draw(name, large, cases.load("a-chips"), 5.6, 4.6)
-    made.draw_without_rendering()
-    boxes = [text.get_window_extent().padded(-1) for text in made.axes[0].texts if text.get_text()]
+    boxes = [each.box.padded(-1) for each in inside(made)]
     assert len(boxes) >= 7
     assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
 
@@ -100,9 +95,9 @@ def test_we_are_bold_and_our_own_view_is_dashed(case: Case, full: Competition) -
 
 
 def test_curves_end_in_the_order_of_their_names(case: Case, full: Competition) -> None:
-    labels = [text.get_text() for text in draw("curves", full.record, case).axes[0].texts]
+    written = labels(draw("curves", full.record, case))
     # 9 and 8, then 6; of the two fives the one that was higher before
-    assert labels == ["Rapid Chips", "our own view", "Nordic Chips", "Cheap Chips", "Do nothing"]
+    assert written == ["Rapid Chips", "our own view", "Nordic Chips", "Cheap Chips", "Do nothing"]
 
 
 def test_the_curves_in_words_hold_raw_points_and_the_weight(case: Case, full: Competition) -> None:
@@ -127,7 +122,7 @@ def test_gaps_say_who_is_ahead_and_what_is_parity(case: Case, full: Competition)
     assert text.startswith("1 of 4 criteria is won, 2 lost to a rival.")
     assert "- Delivery on the day: weight 40 %, −1.20 of 10 against Rapid Chips; point of contention." in text
     assert "- Certificates: weight 10 %, +0.00 of 10 against Rapid Chips; point of parity." in text
-    drawn = [text.get_text() for text in draw("gaps", full.record, case).axes[0].texts]
+    drawn = labels(draw("gaps", full.record, case))
     assert drawn == ["▲ +1.00", "= parity", "▼ −0.60  Cheap Chips", "▼ −1.20  Rapid Chips ◇"]
     assert text.endswith("- What only we give: 1.00 of 10 in all.")
 

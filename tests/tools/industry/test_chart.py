@@ -8,6 +8,7 @@ from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.industry import chart
 from samtrain.tools.industry.model import CATEGORY_LABELS, Industry, IndustryAnalysis, read
+from tests.pictures import clipped, labels
 
 NAMES = ("bubbles", "exposure", "forces", "supply")
 
@@ -20,10 +21,6 @@ def draw(name: str, record: IndustryAnalysis, case: Case, *size: float) -> Figur
 def words(name: str, record: IndustryAnalysis, case: Case) -> str:
     said: str = getattr(chart, f"{name}_text")(record, case)
     return said
-
-
-def drawn(made: Figure) -> list[str]:
-    return [text.get_text() for text in made.axes[0].texts]
 
 
 def many() -> Industry:
@@ -71,16 +68,7 @@ def test_little_or_nothing_recorded_still_makes_a_picture(
 def test_nothing_is_clipped(name: str, width: float, built: str, case: Case, full: Industry) -> None:
     record = {"full": full, "many": many(), "nothing": Industry()}[built].record
     made = draw(name, record, case, width, 4.6)
-    made.draw_without_rendering()
-    page = made.bbox.padded(1)
-    texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-    outside = [
-        said
-        for said, box in boxes.items()
-        if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1)
-    ]
-    assert outside == []
+    assert clipped(made) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -106,13 +94,13 @@ def test_the_bubbles_title_names_the_gravest_threat(case: Case, full: Industry) 
 
 def test_the_heaviest_drivers_bear_their_words(case: Case) -> None:
     made = draw("bubbles", many().record, case)
-    named = [said for said in drawn(made) if said.startswith("Driver")]
+    named = [said for said in labels(made) if said.startswith("Driver")]
     assert len(named) == chart.NAMED
 
 
 def test_net_and_turbulence_stand_beside_each_class(case: Case, full: Industry) -> None:
     # economic: −3.5 + 2.5 − 2.8 = −3.8, and 8.8 in motion
-    assert {"−3.8", "8.8"} <= set(drawn(draw("exposure", full.record, case)))
+    assert {"−3.8", "8.8"} <= set(labels(draw("exposure", full.record, case)))
     text = words("exposure", full.record, case)
     assert "economic, 3 drivers: net −3.8, turbulence 8.8 (threats −6.3, opportunities +2.5)." in text
     assert "legal: none relevant, because No law on its way that names this equipment." in text
@@ -120,19 +108,19 @@ def test_net_and_turbulence_stand_beside_each_class(case: Case, full: Industry) 
 
 def test_a_class_without_a_word_is_said_in_the_picture(case: Case) -> None:
     made = draw("exposure", Industry().add("D1", category="legal").record, case)
-    assert drawn(made).count("no word yet") == 6
+    assert labels(made).count("no word yet") == 6
 
 
 def test_a_force_that_was_not_rated_twice_has_no_mark(case: Case) -> None:
     record = Industry().force("buyers-1", now=2, future=5).force("rivalry-1", now=3).record
-    assert drawn(draw("forces", record, case)).count("not rated for both times yet") == 4
+    assert labels(draw("forces", record, case)).count("not rated for both times yet") == 4
     assert "power of buyers, 1 factor: 2.0 today, 5.0 in three years (+3.0)." in words("forces", record, case)
 
 
 def test_the_forces_are_ordered_by_what_is_to_come(case: Case) -> None:
     record = Industry().force("buyers-1", now=5, future=2).force("rivalry-1", now=1, future=4).record
-    labels = [label.get_text() for label in draw("forces", record, case).axes[0].get_yticklabels()]
-    assert labels[:2] == ["rivalry (1)", "power of buyers (1)"]
+    ticks = [label.get_text() for label in draw("forces", record, case).axes[0].get_yticklabels()]
+    assert ticks[:2] == ["rivalry (1)", "power of buyers (1)"]
 
 
 def test_attractiveness_is_said_once_all_forces_are_rated(case: Case, full: Industry) -> None:
@@ -146,11 +134,11 @@ def test_the_series_says_regimes_and_extremes(case: Case) -> None:
     assert re.search(
         r"lead time, weeks: [\d.]+ in September 2026, between [\d.]+ \(\w+ 2026\) and 24 \(April 2025\)\.", text
     )
-    made = drawn(draw("supply", Industry(regime="tight").record, case))
+    made = labels(draw("supply", Industry(regime="tight").record, case))
     assert {"▲ tight", "▼ loose"} <= set(made)
 
 
 def test_regimes_show_once_one_is_chosen(case: Case) -> None:
-    text, made = words("supply", IndustryAnalysis(), case), drawn(draw("supply", IndustryAnalysis(), case))
+    text, made = words("supply", IndustryAnalysis(), case), labels(draw("supply", IndustryAnalysis(), case))
     assert not [word for word in ("tight.", "loose.") if word in text]
     assert not {"▲ tight", "▼ loose"} & set(made)

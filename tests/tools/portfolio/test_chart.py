@@ -4,12 +4,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 
 from samtrain import look
 from samtrain.tools.portfolio import chart
 from samtrain.tools.portfolio.analysis import overview
 from samtrain.tools.portfolio.model import PortfolioChoice, read
+from tests.pictures import everything
 
 NAMES = ["pareto", "lorenz", "slope", "whale", "matrix", "robustness"]
 SIZES = [(7.0, 4.2), (4.8, 3.6), (5.6, 4.6)]
@@ -46,10 +48,7 @@ def test_nothing_written_is_cut_off_at_the_edge(name, size, view):
 @pytest.mark.parametrize("name", NAMES)
 def test_small_type_is_still_readable(name, view):
     figure = draw(name, view, SIZES[1])
-    sizes = [
-        text.get_fontsize() for text in figure.findobj(lambda part: hasattr(part, "get_fontsize")) if text.get_text()
-    ]
-    assert min(sizes) >= 8
+    assert min(each.size for each in everything(figure)) >= 8
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -113,7 +112,8 @@ def test_the_matrix_text_places_every_chosen_account(view):
 
 
 def test_chosen_and_declined_differ_by_shape_not_only_by_colour(view):
-    shapes = {tuple(map(tuple, dots.get_paths()[0].vertices)) for dots in draw("matrix", view).axes[0].collections}
+    dots = draw("matrix", view).axes[0].findobj(PathCollection)
+    shapes = {tuple(map(tuple, each.get_paths()[0].vertices)) for each in dots}
     assert len(shapes) == 3
 
 

@@ -8,6 +8,7 @@ from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.relationship import chart
 from samtrain.tools.relationship.model import Relationship, Relationships, read
+from tests.pictures import clipped, inside, labels
 
 NAMES = ("white", "wallet", "timeline", "value")
 
@@ -69,32 +70,26 @@ def test_nothing_is_clipped(
     name: str, width: float, which: str, case: Case, built: Relationships, largest: Relationship
 ) -> None:
     made = draw(name, built.record if which == "built" else largest, case, width, 4.6)
-    made.draw_without_rendering()
-    page = made.bbox.padded(1)
-    texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-    assert [t for t, box in boxes.items() if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0)] == []
+    assert clipped(made) == []
 
 
 @pytest.mark.parametrize("width", [7.0, 5.6])
 def test_words_on_the_map_keep_clear_of_one_another(width: float, case: Case, largest: Relationship) -> None:
     made = draw("white", largest, case, width, 4.6)
-    made.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in made.axes[0].texts]
+    boxes = [each.box for each in inside(made)]
     assert len(boxes) > 96
     assert not any(one.padded(-1).overlaps(two.padded(-1)) for one, two in combinations(boxes, 2))
 
 
 def test_flags_of_the_timeline_keep_clear_of_one_another(case: Case, largest: Relationship) -> None:
     made = draw("timeline", largest, case, 5.6, 4.6)
-    made.draw_without_rendering()
-    boxes = [text.get_window_extent() for text in made.axes[0].texts]
+    boxes = [each.box for each in inside(made)]
     assert len(boxes) >= 50
     assert not any(one.padded(-1).overlaps(two.padded(-1)) for one, two in combinations(boxes, 2))
 
 
 def test_the_map_says_who_holds_what(case: Case, built: Relationships) -> None:
-    drawn = [text.get_text() for text in draw("white", built.record, case).axes[0].texts]
+    drawn = labels(draw("white", built.record, case))
     assert {"◆ +2.2\nof 10.0\nTessaly", "◆ +0.8\nof 4.0\nin-house", "● 5.0\nof 5.0", "?", "–", "1", "2"} == set(drawn)
     text = words("white", built.record, case)
     assert text.startswith("White space of €3.0 m in 2 cells, most of it in Filter at Radio.\n")

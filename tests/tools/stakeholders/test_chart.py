@@ -7,6 +7,7 @@ from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.stakeholders import chart
 from samtrain.tools.stakeholders.model import StakeholderMap, Stakeholders, read
+from tests.pictures import clipped, labels
 
 NAMES = ("grid", "org", "heatmap", "rank")
 
@@ -39,11 +40,7 @@ def test_little_or_nothing_on_the_map_still_makes_a_picture(name: str, raw: dict
 @pytest.mark.parametrize("width", [7.0, 4.8])
 def test_nothing_is_clipped(name: str, width: float, case: Case, full: Stakeholders) -> None:
     made = draw(name, full.record, case, width, 4.6)
-    made.draw_without_rendering()
-    page = made.bbox.padded(1)
-    texts = [text for text in made.findobj(match=lambda artist: hasattr(artist, "get_text")) if text.get_visible()]
-    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
-    assert [t for t, box in boxes.items() if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0)] == []
+    assert clipped(made) == []
 
 
 def test_people_with_the_same_ratings_stand_apart() -> None:
@@ -104,6 +101,6 @@ def test_the_heat_map_says_who_knows_whom(case: Case) -> None:
 
 
 def test_the_rank_picture_names_hidden_influencers(case: Case, full: Stakeholders) -> None:
-    drawn = [text.get_text() for text in draw("rank", full.record, case).axes[0].texts]
+    drawn = labels(draw("rank", full.record, case))
     assert "2  Ilse Brandt ▲" in drawn
     assert "Ilse Brandt: influence rated 3" in words("rank", full.record, case)

@@ -3,12 +3,12 @@ from itertools import combinations
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from samtrain import look
 from samtrain.cases import Case
 from samtrain.tools.strategy import chart
 from samtrain.tools.strategy.model import CULTURE, Strategy, StrategyMap, read
+from tests.pictures import clipped, everything, labels
 
 NAMES = ("map", "support", "goals", "culture")
 SIZES = [(7.0, 4.8), (5.6, 4.6), (4.8, 4.6)]
@@ -43,13 +43,6 @@ def draw(name: str, record: StrategyMap, case: Case, *size: float) -> Figure:
 def words(name: str, record: StrategyMap, case: Case) -> str:
     said: str = getattr(chart, f"{name}_text")(record, case)
     return said
-
-
-def written(made: Figure) -> list[Text]:
-    with look.style():
-        made.draw_without_rendering()
-    texts = made.findobj(match=lambda artist: isinstance(artist, Text) and artist.get_visible())
-    return [text for text in texts if text.get_text()]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -88,12 +81,8 @@ def test_nothing_is_clipped_and_type_is_readable(
     name: str, size: tuple[float, float], record: str, case: Case, request: pytest.FixtureRequest
 ) -> None:
     made = draw(name, recorded(request.getfixturevalue(record)), case, *size)
-    texts = written(made)
-    page = made.bbox.padded(1)
-    boxes = {text.get_text(): text.get_window_extent() for text in texts}
-    outside = [t for t, box in boxes.items() if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0)]
-    assert outside == []
-    assert min(text.get_fontsize() for text in texts) >= 6.5
+    assert clipped(made) == []
+    assert min(each.size for each in everything(made)) >= 6.5
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -102,8 +91,8 @@ def test_nothing_is_clipped_and_type_is_readable(
 def test_no_two_texts_lie_on_one_another(
     name: str, size: tuple[float, float], record: str, case: Case, request: pytest.FixtureRequest
 ) -> None:
-    texts = written(draw(name, recorded(request.getfixturevalue(record)), case, *size))
-    boxes = [(text.get_text(), text.get_window_extent().padded(-1)) for text in texts]
+    texts = everything(draw(name, recorded(request.getfixturevalue(record)), case, *size))
+    boxes = [(each.text, each.box.padded(-1)) for each in texts]
     assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
 
 
@@ -127,7 +116,7 @@ def test_solid_is_confirmed_dashed_is_not_and_vermilion_calls(case: Case) -> Non
 
 
 def test_signs_stand_beside_the_colours(case: Case, full: Strategy) -> None:
-    said = [text.get_text().replace("\n", " ") for text in written(draw("map", full.record, case, 12, 9))]
+    said = " ".join(labels(draw("map", full.record, case, 12, 9)))
     assert "▲ A brochure" in said
     assert "? Goal 4, which is said in rather a lot of words" in said
 
@@ -166,8 +155,7 @@ def test_titles_of_the_map_by_what_is_gravest(case: Case) -> None:
 
 def test_only_columns_with_statements_have_a_head(case: Case) -> None:
     def heads(built: Strategy) -> list[str]:
-        texts = draw("map", built.record, case).axes[0].texts
-        return [text.get_text() for text in texts if text.get_text() in chart._HEADS]
+        return [text for text in labels(draw("map", built.record, case)) if text in chart._HEADS]
 
     everything = ["What we bring", "Drives or hinders", "How they do it", "What they want"]
     assert heads(Strategy()) == everything
@@ -180,7 +168,7 @@ def test_a_circle_is_the_title(case: Case) -> None:
 
 
 def test_goals_that_nothing_reaches_stand_out_in_the_bars(case: Case, full: Strategy) -> None:
-    said = [text.get_text() for text in written(draw("support", full.record, case))]
+    said = [each.text for each in everything(draw("support", full.record, case))]
     assert said.count("▲ nothing of ours") == 2
     assert sum(text.startswith("? ") for text in said) == 1
     text = words("support", full.record, case)
@@ -204,7 +192,7 @@ def test_bars_are_as_long_as_the_support(case: Case, full: Strategy) -> None:
 
 def test_what_is_known_of_a_goal_in_signs_and_words(case: Case) -> None:
     built = Strategy().add("a", "goal", statement="Grow.", measure="sites", due="2027-01-01", owner="C01")
-    signs = [text.get_text() for text in written(draw("goals", built.record, case)) if text.get_text() in "✓○"]
+    signs = [each.text for each in everything(draw("goals", built.record, case)) if each.text in "✓○"]
     assert (signs.count("✓"), signs.count("○")) == (3, 2)
     text = words("goals", built.record, case)
     assert text.endswith("- Grow: known measure, date and owner; missing target and confirmed.")
@@ -226,7 +214,7 @@ def test_the_culture_says_what_is_not_read_and_what_follows(case: Case) -> None:
         "- Suppliers: not read yet.",
         "- Ideas: not read yet.",
     ]
-    said = [text.get_text() for text in written(draw("culture", built.record, case))]
+    said = [each.text for each in everything(draw("culture", built.record, case))]
     assert said.count("? not read yet") == len(CULTURE) - 1
 
 
