@@ -41,7 +41,7 @@ CHANGED = """node => new Promise(resolve => {
   new MutationObserver((_changes, observer) => {
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-  }).observe(node, { childList: true, subtree: true, characterData: true, attributes: true });
+  }).observe(node, { childList: true, subtree: true, characterData: true });
 })"""
 
 
@@ -102,7 +102,7 @@ def actions() -> dict[str, Any]:
 SIZES: dict[str, tuple[Callable[[], dict[str, Any]], str, str, tuple[str, str]]] = {
     "stakeholders": (people, "Power", "Person 07", ("1", "5")),
     "strategy": (statements, "In their words", "", ("initiative number 9", "initiative no. 9")),
-    "actions": (actions, "What", "", ("Do thing number 3", "Do thing no. 3")),
+    "actions": (actions, "By", "Do thing number 3", ("2026-12-21", "2026-12-24")),
 }
 
 
