@@ -48,6 +48,14 @@ MODULES = (
         "a-chips",
     ),
     Module(
+        "03-industry",
+        _("Industry analysis"),
+        120,
+        _("Find what moves the customer's industry, which goal of theirs it touches, and what that means for us."),
+        "industry",
+        "a-chips",
+    ),
+    Module(
         "05-strategy",
         _("Customer strategy map"),
         150,

@@ -1,4 +1,4 @@
-"""The papers that an account manager has on the desk: who is there, what they want and do, who listens to whom."""
+"""The papers that an account manager has on the desk: who is there, what they want and do, what moves their world."""
 
 import pandas as pd
 from IPython.display import HTML, display
@@ -8,6 +8,7 @@ from samtrain.cases import Case
 from samtrain.i18n import _
 from samtrain.learner.page import table
 from samtrain.look import money
+from samtrain.tools.industry.analysis import FIGURE_LABELS
 from samtrain.tools.roles import ROLE_LABELS
 
 
@@ -76,6 +77,25 @@ def interviews(case: Case) -> None:
     rows["ours"] = rows["team_id"].map(case.table("team").set_index("team_id")["name"])
     heads = {"date": _("Day"), "who": _("Who"), "ours": _("Asked by"), "text": _("What was said")}
     table(rows, **heads)
+
+
+def news(case: Case) -> None:
+    """Show the cuttings that our team has collected, in the order of days, with the id by which to cite each."""
+    heads = {
+        "news_id": _("Id"),
+        "date": _("Day"),
+        "headline": _("Headline"),
+        "class": _("About"),
+        "source": _("Where it stood"),
+    }
+    table(case.table("news").sort_values("date", kind="stable"), **heads)
+
+
+def market(case: Case) -> None:
+    """Show, folded, supply and demand month by month, the newest first."""
+    rows = case.table("industry").sort_values("month", ascending=False)
+    heads = {"month": _("Month")} | {name: label[0].upper() + label[1:] for name, label in FIGURE_LABELS.items()}
+    _fold(_("All {n} months").format(n=len(rows)), html.table(rows, **heads))
 
 
 def actions(case: Case) -> None:

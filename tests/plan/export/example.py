@@ -7,7 +7,6 @@ from samtrain.grading.solution import model_answer as solved
 from samtrain.plan.links import renamed
 from samtrain.plan.model import About, Plan
 from tests.tools.competition import model_answer as competition
-from tests.tools.industry import model_answer as industry
 from tests.tools.relationship import model_answer as relationship
 
 TODAY = date(2026, 9, 30)
@@ -23,12 +22,12 @@ def example_plan() -> Plan:
 
 @cache
 def _example_plan() -> Plan:
-    stakeholders, actions = solved("06-stakeholders"), solved("08-actions")
+    industry, stakeholders, actions = solved("03-industry"), solved("06-stakeholders"), solved("08-actions")
     plan = Plan(
         saved=datetime(2026, 9, 30, 12, 0, tzinfo=UTC),
         account=About(id="A001", name="Helvion Networks", supplier="Nordhalbleiter AG", case="a-chips"),
         tools={
-            "industry": industry.model_answer().raw,
+            "industry": industry.record,
             "relationship": relationship.model_answer().raw,
             "strategy": solved("05-strategy").record,
             "stakeholders": stakeholders.record,
@@ -36,7 +35,7 @@ def _example_plan() -> Plan:
             "actions": actions.record,
         },
         texts={
-            "industry": {"reasoning": industry.REASONING},
+            "industry": dict(industry.texts),
             "relationship": {"reasoning": relationship.REASONING},
             "stakeholders": dict(stakeholders.texts),
             "actions": dict(actions.texts),

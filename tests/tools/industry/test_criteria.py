@@ -3,7 +3,6 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +12,12 @@ from hypothesis import strategies as st
 
 from samtrain import cases
 from samtrain.criterion import Result, Work, judge_all
+from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
 from samtrain.tools.industry.criteria import CRITERIA, PROMPT
 from samtrain.tools.industry.model import FORCE_LABELS, check, read
 
-from .model_answer import REASONING, model_answer
-
+ID = "03-industry"
 #: News that touches no goal.
 SPONSOR, QUANTUM, FINE = ("W25", "2026-09-14"), ("W28", "2026-09-21"), ("W17", "2026-07-30")
 
@@ -39,7 +39,7 @@ def lost(raw: Raw) -> dict[str, float]:
 
 @pytest.fixture
 def model() -> Raw:
-    return copy.deepcopy(model_answer().raw)
+    return model_answer(ID).record
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_the_model_answer_breaks_no_rule(model: Raw) -> None:
 
 
 def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= len(REASONING.split()) <= PROMPT.words
+    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
 
 
 @pytest.mark.parametrize(
