@@ -14,7 +14,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
@@ -164,9 +167,16 @@ def _letters(axes: Axes, shown: Sequence[Driver], spots: Mapping[str, tuple[floa
         places = [spots[driver.id] for driver in rows]
         axes.scatter(
             [x for x, _y in places], [y + sign.lift for (_x, y), sign in zip(places, signs, strict=True)],
-            s=(6.2 * len(letter) ** 0.8) ** 2, marker=f"$\\mathbf{{{letter}}}$", linewidths=0, zorder=5,
+            s=(6.2 * len(letter) ** 0.8) ** 2, marker=_outline(letter), linewidths=0, zorder=5,
             color=["white" if row.goals and sign is not _CHANCE else INK for row, sign in zip(rows, signs, strict=True)],
         )  # fmt: skip
+
+
+def _outline(letter: str) -> Path:
+    """A bold letter as the outline of a mark, its middle where the mark's is."""
+    drawn = TextPath((0, 0), letter, prop=FontProperties(weight="bold"))
+    box = drawn.get_extents()
+    return Path(drawn.vertices - (box.p0 + box.p1) / 2, drawn.codes)
 
 
 def _equal_exposure(axes: Axes) -> None:

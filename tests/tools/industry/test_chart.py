@@ -86,6 +86,14 @@ def test_the_bubbles_say_what_has_no_place(case: Case) -> None:
     assert "Duty (legal): direction not decided, impact –, likelihood: –, horizon open, touches no goal" in text
 
 
+def test_each_bubble_bears_the_letter_of_its_class(case: Case) -> None:
+    built = Industry().add("D1", driver="Designers", category="social", direction=-1, impact=3, likelihood=3, goals=["G1"])
+    axes = draw("bubbles", built.record, case).axes[0]
+    _mark, letter = (collection.get_paths()[0].get_extents() for collection in axes.collections)
+    assert 1 < letter.height / letter.width < 2  # a single bold S; spelled-out markup would be wide and flat
+    assert abs(letter.x0 + letter.x1) < 1e-6
+
+
 def test_the_bubbles_title_names_the_gravest_threat(case: Case, full: Industry) -> None:
     # Heavy and likely: spending (−3.5), lines (−2.8) and the second source (+2.8)
     title = draw("bubbles", full.record, case).get_suptitle().replace("\n", " ")
