@@ -94,6 +94,7 @@ def news(case: Case) -> None:
 def market(case: Case) -> None:
     """Show, folded, supply and demand month by month, the newest first."""
     rows = case.table("industry").sort_values("month", ascending=False)
+    rows["book_to_bill"] = rows["book_to_bill"].map("{:.2f}".format, na_action="ignore")
     heads = {"month": _("Month")} | {name: label[0].upper() + label[1:] for name, label in FIGURE_LABELS.items()}
     _fold(_("All {n} months").format(n=len(rows)), html.table(rows, **heads))
 

@@ -28,7 +28,7 @@ def case() -> Case:
             ["All 22 things", "Host the evening of the partner day", "Ragnhild Ahlert", "2026-11-04", "–", "under way"],
         ),
         (papers.news, ["W24", "tender for 7,400 sites", "operators", "Carrier Weekly", "2026-09-09"]),
-        (papers.market, ["All 42 months", "Lead time, weeks", "2026-09", "10.7"]),
+        (papers.market, ["All 42 months", "Lead time, weeks", "2026-09", "10.7", ">1.10<"]),
         (papers.milestones, ["All 13 milestones", "nine days", "badly", "Report on the incident"]),
         (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
     ],
