@@ -87,7 +87,9 @@ def test_the_bubbles_say_what_has_no_place(case: Case) -> None:
 
 
 def test_each_bubble_bears_the_letter_of_its_class(case: Case) -> None:
-    built = Industry().add("D1", driver="Designers", category="social", direction=-1, impact=3, likelihood=3, goals=["G1"])
+    built = Industry().add(
+        "D1", driver="Designers", category="social", direction=-1, impact=3, likelihood=3, goals=["G1"]
+    )
     axes = draw("bubbles", built.record, case).axes[0]
     _mark, letter = (collection.get_paths()[0].get_extents() for collection in axes.collections)
     assert 1 < letter.height / letter.width < 2  # a single bold S; spelled-out markup would be wide and flat
