@@ -178,6 +178,10 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         lambda raw: [row.update(direction=-row["direction"]) for row in raw["drivers"]],
         {"I10-links": 3},
     ),
+    "what hurts us is taken for a threat to them": (
+        all_of(put("D06", "D09", direction=-1), put("D05", direction=1), add("A cheap rival of ours", "W12", "2026-06-26", "G4", direction=-1)),
+        {"I10-links": 0.38},
+    ),
     "each goal is the next one": (
         lambda raw: [row.update(goals=[f"G{int(goal[1]) % 6 + 1}" for goal in row["goals"]]) for row in raw["drivers"]],
         {"I10-links": 3},
@@ -224,6 +228,9 @@ GOOD: dict[str, Change] = {
     "the regime began a month later": scalars(regime_since="2026-05-20"),
     "figures of one's own are no way out": lambda raw: raw.update(months=[{"month": "2026-09", "lead_time": 60}]),
     "one link is another one": put("D12", goals=["G5"]),
+    "what helps one goal and hurts another stands in two lines": add(
+        "Proof of origin gets harder with each further source", "W18", "2026-08-01", "G3", direction=-1, category="legal"
+    ),
     "a rumour beside the news": add("Sports and trials", "W25, W24", "2026-09-14", "G1"),
 }  # fmt: skip
 
