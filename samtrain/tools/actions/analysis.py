@@ -143,6 +143,22 @@ def traced_hours(record: ActionPlan, case: Case) -> tuple[float, float]:
     return float(plan.loc[plan["goal"] != "", "hours"].sum()), float(plan["hours"].sum())
 
 
+def raci(record: ActionPlan) -> pd.DataFrame:
+    """Who has which part in which open action: one row a part.
+
+    Columns: ``action``, ``who`` ("" where nobody answers for it), ``part`` (A answers for it, R does work in it, C is asked,
+    I is told: the first of these that holds) and ``does`` (does work in it, whether or not also A).
+    """
+    rows = []
+    for action in record.open:
+        parts = {action.owner or "": "A"}
+        for letter, people in (("R", action.doers), ("C", action.consulted), ("I", action.informed)):
+            for who in people:
+                parts.setdefault(who, letter)
+        rows += [(action.id, who, letter, who in action.doers) for who, letter in parts.items()]
+    return pd.DataFrame(rows, columns=["action", "who", "part", "does"])
+
+
 # Network: F28 ------------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""What is shown about a plan: four pictures, each with a twin in text.
+"""What is shown about a plan: five pictures, each with a twin in text.
 
 A picture's title is its finding in words. Signs mean the same everywhere: ◆ on the critical path, ▲ needs attention
 (overdue, without a goal, more than a full week), ✓ done or confirmed.
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -39,7 +39,9 @@ from samtrain.tools.actions.analysis import (
     load,
     load_share,
     orphan_actions,
+    owners,
     peak,
+    raci,
     risks,
     said_obstacles,
     schedule,
@@ -476,6 +478,99 @@ def trace_text(record: ActionPlan, case: Case) -> str:
             said = "; ".join(filter(None, [said, _("unknown: {tests}").format(tests=listed(unknown, 5))]))
         rows.append(f"{brief(names[result['kind']][each])}: {said}.")
     return itemised(_trace_title(record, case) + ".", rows)
+
+
+# RACI --------------------------------------------------------------------------------------------
+
+
+def _raci_title(record: ActionPlan, case: Case) -> str:
+    most, n = owners(record), len(record.open)
+    if not n:
+        return _("Nothing is open, so nobody has a part in it")
+    nobody = n - int(most.sum())
+    if nobody:
+        said = _("Nobody answers for {n} of {all} open actions")
+        return said.format(n=nobody, all=n)
+    said = ngettext(
+        "{people} of us answers for {all} open actions, {name} for {most}",
+        "{people} of us answer for {all} open actions, {name} for {most}",
+        len(most),
+    )
+    first = str(most.index[0])
+    return said.format(people=len(most), all=n, name=colleagues(case).get(first, first), most=int(most.iloc[0]))
+
+
+def raci_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: float = HEIGHT) -> Figure:
+    """Colleagues down, open actions across: A answers, R does the work (a tinted cell), C is asked, I is told."""
+    parts, names = raci(record), colleagues(case)
+    columns = record.open
+    people = [*_by_part(parts), *([""] if (parts["who"] == "").any() else [])]
+    cells = parts.assign(
+        x=parts["action"].map({action.id: n for n, action in enumerate(columns)}),
+        y=parts["who"].map({who: n for n, who in enumerate(people)}),
+    )
+    with style():
+        made, axes = canvas(_raci_title(record, case), width, height)
+        axes.grid(visible=False)
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0)
+        across, down = max(len(columns), 8), max(len(people), 4)
+        levels = 0 if len(columns) <= WORDS else int(np.ceil(16 * len(columns) / (width * 72 * 0.62)))
+        axes.set(xlim=(-0.6, across - 0.4), ylim=(down - 0.4 + _LEVEL * levels, -0.6))
+        axes.hlines(range(len(people)), -0.6, across - 0.4, color=GRID, linewidth=0.6, zorder=1)
+        axes.set_yticks(range(len(people)), [names.get(who, who) or _("▲ nobody") for who in people], fontsize=8.5)
+        for label, who in zip(axes.get_yticklabels(), people, strict=True):
+            label.set(color=INK if who else ATTENTION, weight="normal" if who else "bold")
+        tinted = cells.loc[cells["does"], ["x", "y"]].to_numpy(dtype=float)[:, None, :] + _CELL
+        axes.add_collection(PolyCollection(list(tinted), facecolor=to_rgba(OURS, 0.18), zorder=2), autolim=False)
+        size = float(np.clip(72 * width * 0.5 / across, 5.5, 11))
+        known = cells["who"] != ""
+        for letter in "ARCI":
+            _letters(axes, cells[known & (cells["part"] == letter)], letter, size, OURS if letter == "A" else INK)
+        _letters(axes, cells[~known], "▲", size, ATTENTION)
+        _column_names(axes, columns, down, levels)
+        _note(made, _("A answers for it, R does the work, C is asked, I is told; tinted: does work in it."))
+    return made
+
+
+#: Corners of a tinted cell, seen from its middle.
+_CELL = np.array([[-0.46, -0.42], [0.46, -0.42], [0.46, 0.42], [-0.46, 0.42]])
+
+
+def _by_part(parts: pd.DataFrame) -> list[str]:
+    """Colleagues with a part, those who answer for most first."""
+    known = parts[parts["who"] != ""]
+    table = pd.crosstab(known["who"], known["part"]).reindex(columns=list("ARCI"), fill_value=0)
+    return [str(who) for who in table.sort_values(list("ARCI"), ascending=False, kind="stable").index]
+
+
+def _letters(axes: Axes, cells: pd.DataFrame, letter: str, size: float, colour: str) -> None:
+    weight = "normal" if colour == INK else "bold"
+    spots = cells[["x", "y"]].to_numpy(dtype=float)
+    axes.add_artist(Words(axes, spots, [letter] * len(spots), size, ha="center", color=colour, weight=weight))
+
+
+def raci_text(record: ActionPlan, case: Case) -> str:
+    """What ``raci_chart`` shows, in words."""
+    parts, names = raci(record), colleagues(case)
+    parts = parts[parts["who"] != ""].assign(name=lambda table: table["who"].map(names).fillna(table["who"]))
+    rows = []
+    for action in record.open:
+        mine = parts[parts["action"] == action.id]
+        told = [
+            said.format(names=listed(list(mine.loc[some, "name"]), 12))
+            for said, some in (
+                (_("answers for it: {names}"), mine["part"] == "A"),
+                (_("does the work: {names}"), mine["does"]),
+                (_("is asked: {names}"), mine["part"] == "C"),
+                (_("is told: {names}"), mine["part"] == "I"),
+            )
+            if some.any()
+        ]
+        if not action.owner:
+            told.insert(0, _("▲ nobody answers for it"))
+        rows.append(f"{action.label}: {'; '.join(told)}.")
+    return itemised(_raci_title(record, case) + ".", rows)
 
 
 # Load --------------------------------------------------------------------------------------------

@@ -179,6 +179,7 @@ def _pictures(case: Case) -> tuple[Picture[ActionPlan], ...]:
     return (
         picture(case, "gantt", _("Time and critical path"), chart.gantt_chart, chart.gantt_text),
         picture(case, "trace", _("Goals and actions"), chart.trace_chart, chart.trace_text),
+        picture(case, "raci", _("Who does what"), chart.raci_chart, chart.raci_text),
         picture(case, "load", _("Load by week"), chart.load_chart, chart.load_text),
         picture(case, "risk", _("Obstacles"), chart.risk_chart, chart.risk_text, drag),
     )

@@ -367,3 +367,19 @@ def test_an_own_account_about_which_nothing_is_known_raises_nothing(own: Case, f
     assert analysis.unsure(full.record, own)
     assert analysis.load_share(full.record, own).empty
     assert analysis.smart(full.record, own)["owner"].tolist() == [False] * 6
+
+
+def test_each_has_one_part_in_an_open_action_the_first_that_holds() -> None:
+    plan = (
+        Actions()
+        .add("A1", owner="T01", responsible=["T01", "T02"], consulted=["T02", "T03"], informed=["T03", "T04"])
+        .add("A2", owner="T02")
+        .add("A3", informed=["T01"])
+        .add("A4", owner="T01", status="done")
+    )
+    parts = [tuple(row) for row in analysis.raci(plan.record).itertuples(index=False)]
+    assert parts == [
+        ("A1", "T01", "A", True), ("A1", "T02", "R", True), ("A1", "T03", "C", False), ("A1", "T04", "I", False),
+        ("A2", "T02", "A", True),
+        ("A3", "", "A", False), ("A3", "T01", "I", False),
+    ]  # fmt: skip

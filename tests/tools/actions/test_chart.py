@@ -9,7 +9,7 @@ from samtrain.tools.actions import chart
 from samtrain.tools.actions.model import ActionPlan, Actions, read
 from tests.pictures import clipped, inside, labels
 
-NAMES = ("gantt", "trace", "load", "risk")
+NAMES = ("gantt", "trace", "raci", "load", "risk")
 
 
 def draw(name: str, record: ActionPlan, case: Case, *size: float) -> Figure:
@@ -172,3 +172,14 @@ def test_no_arrow_runs_through_the_name_of_its_obstacle(case: Case) -> None:
     (box,) = (each.box for each in inside(made) if each.text.startswith("Each plant"))
     (left, y), (right, _y) = made.axes[0].transData.transform([(2, 4), (4, 4)])
     assert not (box.y0 < y < box.y1 and box.x0 < right and box.x1 > left)
+
+
+def test_the_grid_of_parts_has_a_letter_for_each_and_says_who_is_missing(case: Case, full: Actions) -> None:
+    record = full.add("A7", what="Call the plant", informed=["T03"]).record
+    made = draw("raci", record, case)
+    drawn = labels(made)
+    assert {letter: drawn.count(letter) for letter in "ARCI"} == {"A": 5, "R": 1, "C": 0, "I": 1}
+    assert drawn.count("▲") == 1 and made.get_suptitle() == "Nobody answers for 1 of 6 open actions"
+    text = words("raci", record, case)
+    assert "- Qualify the second plant: answers for it: Ole Roth; does the work: Ole Roth and Maja Lind." in text
+    assert "- Call the plant: ▲ nobody answers for it; is told: Ana Sousa." in text
