@@ -553,7 +553,8 @@ def _letters(axes: Axes, cells: pd.DataFrame, letter: str, size: float, colour: 
 def raci_text(record: ActionPlan, case: Case) -> str:
     """What ``raci_chart`` shows, in words."""
     parts, names = raci(record), colleagues(case)
-    parts = parts[parts["who"] != ""].assign(name=lambda table: table["who"].map(names).fillna(table["who"]))
+    parts = parts[parts["who"] != ""]
+    parts = parts.assign(name=[names.get(who, who) for who in parts["who"]])
     rows = []
     for action in record.open:
         mine = parts[parts["action"] == action.id]
