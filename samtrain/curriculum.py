@@ -72,6 +72,14 @@ MODULES = (
         "a-chips",
     ),
     Module(
+        "07-competition",
+        _("Competition from the customer's seat"),
+        150,
+        _("See yourselves and your rivals as the customer does, work out what you are worth there, and say it in sixty words."),
+        "competition",
+        "a-chips",
+    ),
+    Module(
         "08-actions",
         _("Action plan"),
         150,

@@ -530,7 +530,8 @@ def views_chart(record: Comparison, case: Case, width: float = WIDTH, height: fl
         for key, (x, y) in spots.items():
             size = 6 + 26 * float(np.nan_to_num(shares.get(key, 0)))
             radii.append(size / 2)
-            above = y >= x
+            # By the scores themselves: x may have been spread sideways, off the line.
+            above = bool(rows["us"][key] >= rows["self_view"][key])
             axes.plot(
                 x, y, "o" if above else "v", color=OURS if above else ATTENTION, markersize=size, alpha=0.85, zorder=4
             )

@@ -167,6 +167,12 @@ def test_criteria_with_the_same_views_stand_apart_in_any_order() -> None:
     assert all(y == 4 and abs(x - 7) <= 0.3 for x, y in spots.values())
 
 
+def test_a_criterion_on_which_both_views_agree_is_no_flattery_however_it_is_spread(case: Case) -> None:
+    built = Competition().add("B1", us=9, self_view=9).add("B2", us=9, self_view=9).add("B3", us=3, self_view=8)
+    marks = [line.get_marker() for line in draw("views", built.record, case).axes[0].lines]
+    assert (marks.count("o"), marks.count("v")) == (2, 1)
+
+
 def test_the_two_views_in_words_end_with_the_gap(case: Case, full: Competition) -> None:
     # .4·2 + .3·0 + .2·1 + .1·0
     assert words("views", full.record, case).endswith("Weighed by the customer: 1.00 points apart, +1.00 on balance, over 4 criteria.")  # fmt: skip
