@@ -75,7 +75,7 @@ MODULES = (
         "07-competition",
         _("Competition from the customer's seat"),
         150,
-        _("See yourselves and your rivals as the customer does, work out what you are worth there, and say it in sixty words."),
+        _("See yourselves as the customer does, beside every rival, and say in sixty words what you are worth there."),
         "competition",
         "a-chips",
     ),

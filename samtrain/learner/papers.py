@@ -118,6 +118,73 @@ def actions(case: Case) -> None:
     _fold(_("All {n} things that we are doing there").format(n=len(rows)), html.table(rows, **heads))
 
 
+def rivals(case: Case) -> None:
+    """Show our rivals at the customer, and what we have noted about each."""
+    table(case.table("competitors"), name=_("Rival"), note=_("What we have noted"))
+
+
+def criteria(case: Case) -> None:
+    """Show by what the customer compares suppliers, in its own words."""
+    heads = {"criterion_id": _("No."), "criterion": _("What they compare"), "note": _("What we have noted")}
+    table(case.table("criteria"), **heads)
+
+
+def asked(case: Case) -> None:
+    """Show who at the customer has handed out points or scored suppliers: on which day and occasion, and on what."""
+    contacts = case.table("contacts").set_index("contact_id")
+    scores = case.table("scores").dropna(subset="contact_id")
+    points = case.table("criteria_points").drop_duplicates("contact_id").set_index("contact_id")
+    on = scores.groupby("contact_id")["criterion_id"].unique().map(lambda ids: ", ".join(ids))
+    day = scores.groupby("contact_id")["as_of"].max().combine_first(points["as_of"])
+    rows = pd.DataFrame({"on": on, "day": day, "occasion": points["source"]}).sort_values("day")
+    rows["who"] = (contacts["name"] + ", " + contacts["title"]).reindex(rows.index)
+    rows["points"] = ["100" if person in points.index else "–" for person in rows.index]
+    heads = {
+        "who": _("Who"),
+        "day": _("Day"),
+        "occasion": _("Occasion"),
+        "points": _("Points"),
+        "on": _("Scored suppliers on"),
+    }
+    table(rows, **heads)
+
+
+def prices(case: Case) -> None:
+    """Show what each supplier asks for the same basket, and what it costs the customer in a year to change to it."""
+    called = case.table("competitors").set_index("competitor_id")["name"].to_dict()
+    called |= {"us": case.supplier, "none": _("Do nothing")}
+    rows = case.table("prices")
+    rows["who"] = rows["supplier"].map(called)
+    for column in ("price_per_year", "switching_per_year"):
+        rows[column] = rows[column].map(lambda amount: money(amount, case.currency), na_action="ignore")
+    heads = {
+        "who": _("Supplier"),
+        "price_per_year": _("Price a year"),
+        "switching_per_year": _("Cost of switching, a year"),
+        "source": _("Source"),
+        "as_of": _("As of"),
+    }
+    table(rows, **heads)
+
+
+def worth(case: Case) -> None:
+    """Show what people there say that a difference between us and the first rival is worth to them in a year."""
+    rows = case.table("worth")
+    rows["who"] = rows["contact_id"].map(case.table("contacts").set_index("contact_id")["name"])
+    for end in ("low", "high"):
+        rows[end] = rows[end].map(lambda amount: money(amount, case.currency), na_action="ignore")
+    heads = {
+        "difference": _("What differs"),
+        "criterion_id": _("Criterion"),
+        "low": _("From"),
+        "high": _("To"),
+        "who": _("Who says so"),
+        "source": _("Source"),
+        "as_of": _("As of"),
+    }
+    table(rows, **heads)
+
+
 def milestones(case: Case) -> None:
     """Show, folded, what went well and what went badly between the two companies, in the order of days."""
     rows = case.table("milestones")

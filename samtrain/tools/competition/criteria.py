@@ -60,7 +60,7 @@ DIFFERENCES = 3
 CLIMB = 2
 #: Share of weight that lies elsewhere than the customer's: full points up to the one, none from the other on.
 NEAR_WEIGHTS, FAR_WEIGHTS = 0.16, 0.32
-#: Share of scores within a step of the customer's own: about what a guess hits, and what earns full points.
+#: Share of scores within a step of the customer's own, of all and of ours: what a guess hits, and what earns full points.
 STEP, GUESS, NEAR = 1, 0.5, 0.85
 #: Criteria of the case that must be there for the truth to be held against in full.
 KNOWN = ENOUGH
@@ -360,7 +360,8 @@ def _near_scores(work: Answer) -> Verdict:
         rows.columns, axis=1
     )
     distance = (rows - true).abs()
-    near = float((distance <= STEP).sum().sum() / max(1, int(rows.notna().sum().sum())))
+    # Kind words are about us only: five rivals scored well must not hide them.
+    near = min(_within_a_step(distance), _within_a_step(distance[["us"]]))
     share = float(np.clip((near - GUESS) / (NEAR - GUESS), 0, 1)) * min(1, len(known) / KNOWN)
     worst = distance["us"].sort_values(ascending=False, kind="stable")
     called = {row.id: row.label for row in known}
@@ -375,6 +376,11 @@ def _near_scores(work: Answer) -> Verdict:
             share, _("What you scored is close to the customer's view; too little is scored to tell more."), note
         )
     return Verdict(1, _("Most scores are within a step of what the customer thinks."), note)
+
+
+def _within_a_step(distance: pd.DataFrame) -> float:
+    """Share of the scores given that lie within a step of the customer's own."""
+    return float((distance <= STEP).sum().sum() / max(1, int(distance.notna().sum().sum())))
 
 
 def _strange() -> Verdict:

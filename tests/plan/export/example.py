@@ -6,7 +6,6 @@ from functools import cache
 from samtrain.grading.solution import model_answer as solved
 from samtrain.plan.links import renamed
 from samtrain.plan.model import About, Plan
-from tests.tools.competition import model_answer as competition
 from tests.tools.relationship import model_answer as relationship
 
 TODAY = date(2026, 9, 30)
@@ -23,6 +22,7 @@ def example_plan() -> Plan:
 @cache
 def _example_plan() -> Plan:
     industry, stakeholders, actions = solved("03-industry"), solved("06-stakeholders"), solved("08-actions")
+    competition = solved("07-competition")
     plan = Plan(
         saved=datetime(2026, 9, 30, 12, 0, tzinfo=UTC),
         account=About(id="A001", name="Helvion Networks", supplier="Nordhalbleiter AG", case="a-chips"),
@@ -31,13 +31,14 @@ def _example_plan() -> Plan:
             "relationship": relationship.model_answer().raw,
             "strategy": solved("05-strategy").record,
             "stakeholders": stakeholders.record,
-            "competition": competition.model_answer().raw,
+            "competition": competition.record,
             "actions": actions.record,
         },
         texts={
             "industry": dict(industry.texts),
             "relationship": {"reasoning": relationship.REASONING},
             "stakeholders": dict(stakeholders.texts),
+            "competition": dict(competition.texts),
             "actions": dict(actions.texts),
         },
     )

@@ -1,9 +1,7 @@
 """A small invented customer that compares us with two rivals, the model answer on case a-chips, and an empty account."""
 
-import runpy
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,6 +9,7 @@ import pytest
 
 from samtrain import cases
 from samtrain.cases import Case
+from samtrain.grading.solution import model_answer
 from samtrain.tools.competition.model import Competition
 
 TODAY = date(2026, 9, 30)
@@ -75,6 +74,4 @@ def own() -> Case:
 @pytest.fixture
 def model() -> dict[str, Any]:
     """The raw record of the model answer on case a-chips."""
-    build = runpy.run_path(str(Path(__file__).with_name("model_answer.py")))["model_answer"]
-    raw: dict[str, Any] = build().raw
-    return raw
+    return model_answer("07-competition").record

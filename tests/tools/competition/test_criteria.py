@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from samtrain import cases
 from samtrain.cases import Case
 from samtrain.criterion import Result, Work, judge_all
+from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
 from samtrain.tools.competition.criteria import CRITERIA, PROMPT
-from samtrain.tools.competition.model import read
+from samtrain.tools.competition.model import check, read
 
 PRICE, DELIVERY, PLANT, ENERGY, RADIO, FAULT, ONE, ROADMAP, PAPERS = (
     "CR2", "CR3", "CR4", "CR5", "CR6", "CR7", "CR8", "CR9", "CR10",
 )  # fmt: skip
-QUALITY, CATEGORY, OPEN_RADIO = "C27", "C36", "C43"
+QUALITY, PARTNER, CATEGORY, OPEN_RADIO = "C27", "C33", "C36", "C43"
 
 Raw = dict[str, Any]
 Change = Callable[[Raw], object]
@@ -92,6 +94,28 @@ def points_of(column: str, contact: str) -> Change:
     return change
 
 
+def scores_of(rater: str, **cells: Any) -> Change:
+    """Every score that ``rater``, of the customer or of us, has given, as the case's notes have it; and ``cells``."""
+
+    def change(raw: Raw) -> None:
+        notes = cases.load("a-chips").table("scores")
+        notes = notes[(notes["contact_id"] == rater) | (notes["team_id"] == rater)]
+        rows = {row["id"]: row for row in raw["criteria"]}
+        for note in notes.itertuples():
+            rows[note.criterion_id].update({note.supplier.lower(): int(note.value)} | cells)
+
+    return change
+
+
+def fresh_mean(raw: Raw) -> None:
+    """The mean of everybody at the customer who scored this year, but for the partner office."""
+    notes = cases.load("a-chips").table("scores")
+    notes = notes[(notes["as_of"] > "2026-04") & (notes["rater"] == "customer") & (notes["contact_id"] != PARTNER)]
+    rows = {row["id"]: row for row in raw["criteria"]}
+    for (criterion, supplier), value in notes.groupby(["criterion_id", "supplier"])["value"].mean().items():
+        rows[criterion][supplier.lower()] = round(float(value), 1)
+
+
 def no_points(column: str) -> Change:
     def change(raw: Raw) -> None:
         for row in raw["criteria"]:
@@ -141,7 +165,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "most of it is assumed": (put_all(evidence="assumed"), {"C4-evidence": 2, "C6-focus": 4}),
     "we lead everywhere, and nobody has said so": (
         put_all(us=9, k1=6, k2=5, k3=4, k4=3, none=2, evidence="internal"),
-        {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 2.71},
+        {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 3},
     ),
     "our own view is missing": (put_all(self_view=None), {"C5-self-view": 2}),
     "our own view is missing on two": (all_of(put(PRICE, self_view=None), put(ONE, self_view=None)), {"C5-self-view": 0.4}),
@@ -169,10 +193,15 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         all_of(points_of("w1", CATEGORY), points_of("w2", OPEN_RADIO), no_points("w3")),
         {"C2-weights": 1.75, "C6-focus": 2, "C9-board": 2.81},
     ),
+    "the battle card, column by column": (
+        scores_of("T01", evidence="internal", confirmed_by=None),
+        {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 3},
+    ),
+    "the partner office scores the lines that it talks about": (scores_of(PARTNER), {"C10-customer": 2.14}),
     "criteria in words that no customer used": (renamed, {"C9-board": 3, "C10-customer": 3}),
     "the customer's scores are our own view": (
         all_of(each(lambda row: row.update(us=min(10, row["us"] + 2), self_view=10, k1=max(1, row["k1"] - 3)))),
-        {"C10-customer": 1.57},
+        {"C10-customer": 3},
     ),
 }  # fmt: skip
 
@@ -188,6 +217,8 @@ GOOD: dict[str, Change] = {
     "two voices": no_points("w3"),
     "two rivals": put_all(k3=None, k4=None),
     "scores a step off": each(lambda row: row.update(k3=min(10, row["k3"] + 1), k4=max(1, row["k4"] - 1))),
+    "a third voice that likes us": points_of("w3", OPEN_RADIO),
+    "the mean of those who scored this year": fresh_mean,
     "three rows are assumed": all_of(*(put(key, evidence="assumed", confirmed_by=None) for key in (PRICE, ENERGY, ONE))),
     "a more modest view of ourselves": each(lambda row: row.update(self_view=max(1, row["us"] - 1))),
     "one criterion to build on": put(PLANT, focus=0),
@@ -208,8 +239,14 @@ def test_the_criteria_are_worth_30_points_and_ten_questions() -> None:
     assert PROMPT.words == 150
 
 
-def test_the_model_answer_earns_every_point(model: Raw) -> None:
+def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> None:
     assert lost(model) == {}
+    record, problems = read(model)
+    assert problems == check(record, cases.load("a-chips")) == []
+
+
+def test_the_model_answer_reasons_within_the_limit() -> None:
+    assert 100 <= count_words(model_answer("07-competition").texts[PROMPT.id]) <= PROMPT.words
 
 
 @pytest.mark.parametrize("raw", [{}, {"criteria": [], "differences": []}, {"suppliers": [{"id": "us"}]}], ids=str)
