@@ -165,8 +165,8 @@ def test_the_confirmed_share_is_a_count() -> None:
 
 def test_where_we_stand_in_three_respects(said: Summary) -> None:
     value, perception, coverage = said.standing
-    assert value.said.startswith("The customer puts Tessaly Semi first with 6.5 of 10 and us in place 2 with 6.3.")
-    assert perception.said.startswith("We rate ourselves 1.7 points higher than the customer does")
+    assert value.said.startswith("The customer puts Tessaly Semi first with 6.9 of 10 and us in place 2 with 6.7.")
+    assert perception.said.startswith("We rate ourselves 1.5 points higher than the customer does")
     # By hand: C03, C25, C27, C33 and C42 have coverage 2; 4 + 4 + 3 + 1 + 4 = 16 of 46 points of influence.
     assert coverage.said == "We are in touch with 5 of 13 people; there lies 35 % of the influence on the map."
 
