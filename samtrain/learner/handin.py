@@ -95,14 +95,18 @@ def learner_id(name: str) -> str:
 
 
 def carry(notebook: Notebook, answer: Answer, learner: str, at: datetime) -> Notebook:
-    """A copy of ``notebook`` that holds the answer in its metadata, and says who hands it in and when."""
+    """A copy of ``notebook`` that holds the answer in its metadata, and says who hands it in and when.
+
+    What JupyterLab may have kept of the widgets stays here: one of them can be the plan for an account of one's own.
+    """
     about: dict[str, Any] = {
         "answer": answer.model_dump(mode="json"),
         "hand_in": {"exercise": answer.exercise, "learner": learner, "at": at.astimezone(UTC).isoformat()},
     }
     kept = notebook["metadata"].get("samtrain")
     merged = {**(kept if isinstance(kept, dict) else {}), **about}
-    return {**notebook, "metadata": {**notebook["metadata"], "samtrain": merged}}
+    metadata = {key: value for key, value in notebook["metadata"].items() if key != "widgets"}
+    return {**notebook, "metadata": {**metadata, "samtrain": merged}}
 
 
 def _along(folder: Path, released: Path) -> tuple[list[Path], list[Path]]:

@@ -49,27 +49,34 @@ def today_of(plan: Plan) -> date:
 
 
 class Front(ipywidgets.VBox):  # type: ignore[misc]
-    """Which plan: one of the folder, a new one, or the course's company to practise on."""
+    """Which plan: one of the folder, a new one, or the course's company to practise on.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Args:
+        folder: where the plans lie.
+        title: for the head.
+        part: which part of the plan is shown first: "account", or a tool's id.
+        practise: whether the course's company is offered, too.
+    """
+
+    def __init__(self, folder: Path, *, title: str = "", part: str = "account", practise: bool = True) -> None:
+        self._folder, self._part = folder, part
         self.said = ipywidgets.HTML()
         self.name = ipywidgets.Text(
             placeholder=_("Name of the account"), description=_("New plan for"), style={"description_width": "initial"}
         )
         make = ipywidgets.Button(description=_("Start"), button_style="primary")
         make.on_click(lambda _button: self._guarded(lambda: self._create(About(name=self.name.value.strip()))))
-        practise = ipywidgets.Button(
-            description=_("Practise on {company}").format(company=cases.load(PRACTICE).customer),
-            layout=ipywidgets.Layout(width="auto"),
-        )
-        practise.on_click(lambda _button: self._guarded(self._practise))
-        head = html.heading(_("Planning tools"), _("your accounts"))
+        buttons = [make]
+        if practise:
+            company = _("Practise on {company}").format(company=cases.load(PRACTICE).customer)
+            buttons.append(ipywidgets.Button(description=company, layout=ipywidgets.Layout(width="auto")))
+            buttons[-1].on_click(lambda _button: self._guarded(self._practise))
+        head = html.heading(title or _("Planning tools"), _("your accounts"))
         about = _("One file a plan, on this computer only. Every change is saved; earlier saves are kept.")
         plans = ipywidgets.VBox([self._open_button(path) for path in sorted(folder.glob(f"*{SUFFIX}"))])
-        new = ipywidgets.HBox([self.name, make, practise])
-        title = ipywidgets.HTML(html.styled(f'<div class="sam sam-plan-head">{head}</div>{html.said(about)}'))
-        super().__init__([title, plans, new, self.said])
+        new = ipywidgets.HBox([self.name, *buttons])
+        top = ipywidgets.HTML(html.styled(f'<div class="sam sam-plan-head">{head}</div>{html.said(about)}'))
+        super().__init__([top, plans, new, self.said])
         self.add_class("sam-front")
 
     def _open_button(self, path: Path) -> ipywidgets.Button:
@@ -103,13 +110,13 @@ class Front(ipywidgets.VBox):  # type: ignore[misc]
         self._opened(store.create(path, Plan(account=about)))
 
     def _opened(self, opened: Opened) -> None:
-        self.children = [PlanDesk(opened)]
+        self.children = [PlanDesk(opened, self._part)]
 
 
 class PlanDesk(ipywidgets.VBox):  # type: ignore[misc]
-    """One plan on one page; whatever changes is in its file before the call returns."""
+    """One plan on one page, ``part`` of it first; whatever changes is in its file before the call returns."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, part: str = "account") -> None:
         self.opened = opened
         self.head = ipywidgets.HTML(html.styled(""))
         self.notice = ipywidgets.HTML()
@@ -124,6 +131,7 @@ class PlanDesk(ipywidgets.VBox):  # type: ignore[misc]
             ],
             _("Parts of the plan"),
         )
+        self.tabs.chosen = part
         self.place = ipywidgets.VBox()
         self.loose = ipywidgets.HTML()
         super().__init__([self.head, self.tabs, self.notice, self.place, self.loose])

@@ -283,3 +283,11 @@ def test_a_zip_can_be_read_by_any_program(folder: Path) -> None:
         for about in archive.infolist():
             assert about.external_attr >> 16 & 0o600 == 0o600  # else some programs unpack what nobody may open
             assert about.compress_type == zipfile.ZIP_DEFLATED
+
+
+def test_what_a_widget_holds_is_not_handed_in() -> None:
+    notebook = notebooks.read(content.EXERCISES / ID / f"{ID}.ipynb")
+    notebook["metadata"]["widgets"] = {"state": {"x": {"name": "A real customer"}}}
+    assert "A real customer" not in notebooks.as_text(
+        handin.carry(notebook, Answer(exercise=ID), "anna", answers.now())
+    )

@@ -9,6 +9,7 @@ import pytest
 from samtrain import answers
 from samtrain.answers import Answer
 from samtrain.learner import handin, own
+from samtrain.plan.widget import Front, PlanDesk
 
 FILE = "02-portfolio_own.answer.json"
 
@@ -53,3 +54,21 @@ def test_it_is_not_handed_in(shown: list[dict[str, Any]], tmp_path: Path) -> Non
     made = handin.hand_in(tmp_path, "02-portfolio", "anna", tmp_path / "hand-in")
     with zipfile.ZipFile(made.zip) as archive:
         assert not any(b"A real customer" in archive.read(name) for name in archive.namelist())
+
+
+def test_a_plan_of_ones_own_opens_at_the_exercises_tool_outside_what_is_handed_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[Front] = []
+    monkeypatch.setattr(own, "display", shown.append)
+    folder = tmp_path / "03-industry"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    own.own_plan("03-industry")
+    front = shown[0]
+    front.name.value = "A real customer"
+    front.children[2].children[1].click()
+    (desk,) = front.children
+    assert isinstance(desk, PlanDesk) and desk.tabs.chosen == "industry"
+    assert [path.name for path in (tmp_path / "plans").glob("*.json")] == ["A-real-customer.plan.json"]
+    assert list(folder.iterdir()) == []
