@@ -48,7 +48,7 @@ class History:
 
     @property
     def unplaced(self) -> pd.DataFrame:
-        """Lines whose unit or product is blank: they count in totals, and in no cell."""
+        """Lines whose unit or product is blank: they are shared out over the cells that they may belong to."""
         return self.lines[self.lines["bu"].isna() | self.lines["product"].isna()]
 
 
@@ -73,8 +73,20 @@ def year_of(lines: pd.DataFrame, today: date, ago: int = 0) -> pd.DataFrame:
 
 
 def by_cell(lines: pd.DataFrame) -> "pd.Series[float]":
-    """Sales by (bu, product); lines without one of the two are left out."""
-    return lines.dropna(subset=["bu", "product"]).groupby(["bu", "product"])["net_price"].sum()
+    """Sales by (bu, product).
+
+    A line without one of the two is shared out over the cells that it may belong to, in proportion to what is known of
+    them, so that a year with more blanks does not look like a smaller one. Where no cell is known, it is left out.
+    """
+    known = lines.dropna(subset=["bu", "product"]).groupby(["bu", "product"])["net_price"].sum()
+    sales = known.copy()
+    units, products = (known.index.get_level_values(level) for level in ("bu", "product"))
+    bare = lines[lines["bu"].isna() | lines["product"].isna()]
+    for bu, product, price in zip(bare["bu"], bare["product"], bare["net_price"], strict=True):
+        fits = known.where((pd.isna(bu) | (units == bu)) & (pd.isna(product) | (products == product)), 0.0)
+        if fits.sum():
+            sales += price * fits / fits.sum()
+    return sales
 
 
 @dataclass(frozen=True)
@@ -556,8 +568,8 @@ def _said_left_out(case: Case) -> str:
         )
     if len(recent):
         part = ngettext(
-            "{n} line of two years lacks its unit or product, so {amount} is in no cell of GRR and NRR",
-            "{n} lines of two years lack their unit or product, so {amount} is in no cell of GRR and NRR",
+            "{n} line of two years lacks its unit or product, so {amount} is shared out by what is known",
+            "{n} lines of two years lack their unit or product, so {amount} is shared out by what is known",
             len(recent),
         )
         parts.append(part.format(n=len(recent), amount=money(recent["net_price"].sum(), case.currency)))
