@@ -136,7 +136,7 @@ def white_chart(record: Relationship, case: Case, width: float = WIDTH, height: 
         fits = longest * 8 * 0.58 <= 72 * across  # the longest word, in type of 8 points
         axes.set_xticks(
             range(len(offerings)),
-            [wrap(str(name), int(15 * across)) if fits else shorten(str(name), 22, placeholder="…") for name in offerings],
+            [wrap(str(name), int(15 * across), break_long_words=False) if fits else shorten(str(name), 22, placeholder="…") for name in offerings],
             fontsize=8, rotation=0 if fits else 35, ha="center" if fits else "right",
             rotation_mode="default" if fits else "anchor",
         )  # fmt: skip

@@ -328,7 +328,7 @@ def test_findings_name_cells_and_numbers(case: Case, built: Relationships) -> No
     assert len(said) == 3
     assert "€3.0 m a year in 2 cells" in said[0] and "Filter at Radio: €2.2 m, of €10.0 m" in said[0]
     assert "71 % was kept (GRR), with growth 103 % (NRR)" in said[1]
-    assert "Filter at Radio: −€1.5 m" in said[1]
+    assert "Filter at Radio: −€1.3 m" in said[1]
     assert "4 people recommend us at −25" in said[2]
 
 

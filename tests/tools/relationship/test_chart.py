@@ -4,7 +4,7 @@ from itertools import combinations
 import pytest
 from matplotlib.figure import Figure
 
-from samtrain import look
+from samtrain import cases, look
 from samtrain.cases import Case
 from samtrain.tools.relationship import chart
 from samtrain.tools.relationship.model import Relationship, Relationships, read
@@ -79,6 +79,12 @@ def test_words_on_the_map_keep_clear_of_one_another(width: float, case: Case, la
     boxes = [each.box for each in inside(made)]
     assert len(boxes) > 96
     assert not any(one.padded(-1).overlaps(two.padded(-1)) for one, two in combinations(boxes, 2))
+
+
+def test_the_cases_offerings_keep_their_words_whole() -> None:
+    case = cases.load("a-chips")
+    heads = [label.get_text() for label in chart.white_chart(Relationship(), case).axes[0].get_xticklabels()]
+    assert {head.replace("\n", " ") for head in heads} == set(case.table("spend")["offering"])
 
 
 def test_flags_of_the_timeline_keep_clear_of_one_another(case: Case, largest: Relationship) -> None:
