@@ -56,6 +56,14 @@ MODULES = (
         "a-chips",
     ),
     Module(
+        "04-relationship",
+        _("Customer relationship analysis"),
+        150,
+        _("Read off what was bought and answered how we stand at the customer, and choose where to expand next."),
+        "relationship",
+        "a-chips",
+    ),
+    Module(
         "05-strategy",
         _("Customer strategy map"),
         150,
