@@ -9,6 +9,9 @@ from samtrain.i18n import _
 from samtrain.learner.page import table
 from samtrain.look import money
 from samtrain.tools.industry.analysis import FIGURE_LABELS
+from samtrain.tools.portfolio.analysis import profit
+from samtrain.tools.relationship.analysis import account_retention
+from samtrain.tools.relationship.model import OTHERS_LABELS
 from samtrain.tools.roles import ROLE_LABELS
 
 
@@ -191,6 +194,70 @@ def milestones(case: Case) -> None:
     rows["how"] = rows["good"].map({1: _("well"), 0: _("badly")})
     heads = {"date": _("Day"), "what": _("What happened"), "how": _("Went"), "source": _("Source")}
     _fold(_("All {n} milestones").format(n=len(rows)), html.table(rows, **heads))
+
+
+def spend(case: Case) -> None:
+    """Show, folded, what each unit of the customer buys from whom, who says so, and since when we know."""
+    rows = case.table("spend")
+    others = {key: label.split(":")[0] for key, label in OTHERS_LABELS.items()} | {"us": _("we")}
+    names = case.table("competitors").set_index("competitor_id")["name"].to_dict() | others
+    rows["seller"] = rows["supplier"].map(names)
+    rows["year"] = [_("unknown") if pd.isna(amount) else money(amount, case.currency) for amount in rows["amount"]]
+    heads = {
+        "bu": _("Unit"),
+        "offering": _("Offering"),
+        "seller": _("From whom"),
+        "year": _("A year"),
+        "basis": _("Rests on"),
+        "source": _("Source"),
+        "as_of": _("As of"),
+    }
+    _fold(_("All {n} lines of what they buy").format(n=len(rows)), html.table(rows, **heads))
+
+
+def sales(case: Case) -> None:
+    """Show what each unit of the customer bought from us in the last twelve months, and in the twelve before."""
+    rows = account_retention(case).table.rename_axis(["bu", "offering"]).sort_index().reset_index()
+    for year in ("start", "end"):
+        rows[year] = [money(amount, case.currency) for amount in rows[year]]
+    heads = {
+        "bu": _("Unit"),
+        "offering": _("Offering"),
+        "start": _("The year before"),
+        "end": _("Last twelve months"),
+    }
+    table(rows, **heads)
+
+
+def satisfaction(case: Case) -> None:
+    """Show, by day, how likely the customer's people are to recommend us, 0 to 10, and what they added."""
+    contacts = case.table("contacts").set_index("contact_id")
+    rows = case.table("satisfaction").sort_values("date", kind="stable")
+    rows["who"] = rows["contact_id"].map(contacts["name"] + ", " + contacts["title"])
+    rows["figure"] = ["–" if pd.isna(score) else f"{score:.0f}" for score in rows["score"]]
+    heads = {"date": _("Day"), "who": _("Who"), "figure": _("0 to 10"), "comment": _("What was added")}
+    table(rows, **heads)
+
+
+def earnings(case: Case) -> None:
+    """Show the account's revenue, what its goods cost, and what each activity for it cost, in the last twelve months."""
+    accounts = case.table("accounts")
+    found = profit(accounts[accounts["account_id"] == case.account_id], case.table("cts_rates")).iloc[0]
+    lines = {
+        "revenue": (_("Revenue"), 1),
+        "gross_profit": (_("Gross profit"), 1),
+        "orders": (_("Order lines handled"), -1),
+        "visits": (_("Visits"), -1),
+        "expedite": (_("Rush deliveries"), -1),
+        "samples": (_("Samples"), -1),
+        "eng_h": (_("Engineering hours"), -1),
+        "capital": (_("Interest on what it owes us"), -1),
+    }
+    rows = pd.DataFrame(
+        [(label, money(sign * found[column], case.currency)) for column, (label, sign) in lines.items()],
+        columns=["what", "amount"],
+    )
+    table(rows, what=case.customer, amount=_("Last twelve months"))
 
 
 def influence(case: Case) -> None:

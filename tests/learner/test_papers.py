@@ -45,6 +45,13 @@ def case() -> Case:
         (papers.prices, ["Nordhalbleiter AG", "Do nothing", "€21.7 m", "€470 k", "–", "Quote for China"]),
         (papers.worth, ["A partnership over ten years", "−€1.4 m", "Signe Stenvik", "Stoppage report", "–"]),
         (papers.milestones, ["All 13 milestones", "nine days", "badly", "Report on the incident"]),
+        (
+            papers.spend,
+            ["All 37 lines", "we", "unknown", "in-house", "Tessaly Semi", "€28.0 m", "contract", "2026-08-20"],
+        ),
+        (papers.sales, ["Core &amp; Cloud", "The year before", "€7.6 m"]),
+        (papers.satisfaction, ["Sanna Dahlgreen, Vice President Quality", "Three letters", "2026-09-17", "–"]),
+        (papers.earnings, ["Helvion Networks", "€24.7 m", "−€9.6 m", "Rush deliveries"]),
         (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
     ],
 )
