@@ -6,7 +6,6 @@ from functools import cache
 from samtrain.grading.solution import model_answer as solved
 from samtrain.plan.links import renamed
 from samtrain.plan.model import About, Plan
-from tests.tools.relationship import model_answer as relationship
 
 TODAY = date(2026, 9, 30)
 
@@ -21,26 +20,22 @@ def example_plan() -> Plan:
 
 @cache
 def _example_plan() -> Plan:
-    industry, stakeholders, actions = solved("03-industry"), solved("06-stakeholders"), solved("08-actions")
-    competition = solved("07-competition")
+    solutions = {
+        tool: solved(exercise)
+        for tool, exercise in (
+            ("industry", "03-industry"),
+            ("relationship", "04-relationship"),
+            ("strategy", "05-strategy"),
+            ("stakeholders", "06-stakeholders"),
+            ("competition", "07-competition"),
+            ("actions", "08-actions"),
+        )
+    }
     plan = Plan(
         saved=datetime(2026, 9, 30, 12, 0, tzinfo=UTC),
         account=About(id="A001", name="Helvion Networks", supplier="Nordhalbleiter AG", case="a-chips"),
-        tools={
-            "industry": industry.record,
-            "relationship": relationship.model_answer().raw,
-            "strategy": solved("05-strategy").record,
-            "stakeholders": stakeholders.record,
-            "competition": competition.record,
-            "actions": actions.record,
-        },
-        texts={
-            "industry": dict(industry.texts),
-            "relationship": {"reasoning": relationship.REASONING},
-            "stakeholders": dict(stakeholders.texts),
-            "competition": dict(competition.texts),
-            "actions": dict(actions.texts),
-        },
+        tools={tool: answer.record for tool, answer in solutions.items()},
+        texts={tool: dict(answer.texts) for tool, answer in solutions.items() if tool != "strategy"},
     )
     for noted, called in GOALS.items():
         plan = renamed(plan, "strategy", "nodes", noted, called)

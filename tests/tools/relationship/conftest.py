@@ -1,10 +1,7 @@
 """A small invented account: two units, three offerings, two years of orders with dirt in them, five answers."""
 
-import runpy
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -82,10 +79,3 @@ def built() -> Relationships:
     made.cell("Optical", "Clock", addressable=100, realistic=50)
     made.event("2025-06-01", "They opened a second plant", "good").event("2026-03-09", "The line stood still", "bad")
     return made.play("Radio", "Clock", owner="T01").play("Radio", "Filter", owner="T02")
-
-
-@pytest.fixture(scope="session")
-def model_answer() -> Callable[[], Relationships]:
-    """Builds the model answer on case a-chips; its own file, for the solution notebook takes it over."""
-    made: Callable[[], Relationships] = runpy.run_path(str(Path(__file__).with_name("model_answer.py")))["model_answer"]
-    return made

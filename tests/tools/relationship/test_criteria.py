@@ -3,10 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-import copy
-import runpy
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +13,11 @@ from hypothesis import strategies as st
 from samtrain import cases
 from samtrain.criterion import Result, Work, judge_all
 from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
 from samtrain.tools.relationship.criteria import CRITERIA, PROMPT
-from samtrain.tools.relationship.model import Relationships, case_cells, check, read
+from samtrain.tools.relationship.model import case_cells, check, read
 
+ID = "04-relationship"
 Raw = dict[str, Any]
 Change = Callable[[Raw], object]
 Cell = tuple[str, str]
@@ -46,8 +45,8 @@ def lost(raw: Raw) -> dict[str, float]:
 
 
 @pytest.fixture
-def model(model_answer: Callable[[], Relationships]) -> Raw:
-    return copy.deepcopy(model_answer().raw)
+def model() -> Raw:
+    return model_answer(ID).record
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -242,8 +241,7 @@ def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> No
 
 
 def test_the_model_answer_reasons_within_the_limit() -> None:
-    said = runpy.run_path(str(Path(__file__).with_name("model_answer.py")))["REASONING"]
-    assert 100 <= count_words(said) <= PROMPT.words
+    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
 
 
 @pytest.mark.parametrize("raw", [{}, {"cells": [], "events": [], "plays": []}, {"value": {"years": 8}}], ids=str)
