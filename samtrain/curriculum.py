@@ -40,6 +40,14 @@ class Module:
 
 MODULES = (
     Module(
+        "01-why",
+        _("Why programmes fail"),
+        90,
+        _("Judge what numbers on strategic account management can carry, and find out where your own programme hurts."),
+        "programme",
+        "a-chips",
+    ),
+    Module(
         "02-portfolio",
         _("Account selection"),
         180,

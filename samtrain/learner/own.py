@@ -1,6 +1,10 @@
-"""The learner's own account: the same tools, on data that stay on this computer and are never graded."""
+"""The learner's own accounts and own programme: the same tools, on data that stay on this computer, never graded."""
 
+import os
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from IPython.display import display
 
@@ -9,8 +13,9 @@ from samtrain.answers import Answer
 from samtrain.curriculum import module
 from samtrain.i18n import _
 from samtrain.learner.progress import find_workspace
-from samtrain.learner.quiet import quieten
+from samtrain.learner.quiet import GRADING, quieten
 
+Raw = dict[str, Any]
 #: Files of this kind are private: hand-in leaves them out.
 SUFFIX = "_own"
 #: Where a workspace keeps the plans for accounts of one's own; ``samtrain tools plans`` opens them, too.
@@ -20,8 +25,11 @@ PLANS = "plans"
 def own_plan(exercise_id: str) -> None:
     """Show the plan for an account of one's own, first the part that the exercise is about.
 
-    The plans lie in ``plans/`` of the workspace, outside what is handed in.
+    The plans lie in ``plans/`` of the workspace, outside what is handed in. While nbgrader executes the notebook there is
+    nobody to show them to.
     """
+    if GRADING in os.environ:
+        return
     from samtrain.plan.widget import Front  # widgets stay out of graders
 
     quieten()
@@ -37,16 +45,33 @@ def own_accounts() -> None:
     """
     from samtrain.tools.portfolio.widget import own_screen  # widgets stay out of graders
 
-    quieten()
     exercise = module("02-portfolio")
-    path = Path.cwd() / f"{exercise.id}{SUFFIX}.answer.json"
-    kept, notice = answers.restore(path, exercise.id)
+    _show(exercise.id, lambda raw, keep, notice: own_screen(raw, cases.load(exercise.case), keep, notice))
+
+
+def own_programme() -> None:
+    """Show where one's own programme hurts, its benefits and competencies, kept in ``01-why_own.answer.json``.
+
+    Raises:
+        PlainError: the folder cannot be written to.
+    """
+    from samtrain.tools.programme.widget import own_screen
+
+    _show("01-why", lambda raw, keep, notice: own_screen(raw, date.today(), keep, notice))
+
+
+def _show(exercise_id: str, made: Callable[[Raw, Callable[[Raw], object], str], Any]) -> None:
+    """Show the screen that ``made`` returns for (record, what keeps it, notice), over the private file of an exercise."""
+    if GRADING in os.environ:
+        return
+    quieten()
+    path = Path.cwd() / f"{exercise_id}{SUFFIX}.answer.json"
+    kept, notice = answers.restore(path, exercise_id)
     private = _("Private: nothing here is handed in or graded.")
     display(
-        own_screen(
+        made(
             kept.record if kept else {},
-            cases.load(exercise.case),
-            lambda raw: answers.save(path, Answer(exercise=exercise.id, record=raw)),
+            lambda raw: answers.save(path, Answer(exercise=exercise_id, record=raw)),
             notice or private,
         )
     )

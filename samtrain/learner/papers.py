@@ -8,10 +8,12 @@ from samtrain.cases import Case
 from samtrain.i18n import _
 from samtrain.learner.page import table
 from samtrain.look import money
+from samtrain.sentences import listed
 from samtrain.tools.industry.analysis import FIGURE_LABELS
 from samtrain.tools.portfolio.analysis import profit
 from samtrain.tools.relationship.analysis import account_retention
 from samtrain.tools.relationship.model import OTHERS_LABELS
+from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS
 from samtrain.tools.roles import ROLE_LABELS
 
 
@@ -100,6 +102,15 @@ def market(case: Case) -> None:
     rows["book_to_bill"] = rows["book_to_bill"].map("{:.2f}".format, na_action="ignore")
     heads = {"month": _("Month")} | {name: label[0].upper() + label[1:] for name, label in FIGURE_LABELS.items()}
     _fold(_("All {n} months").format(n=len(rows)), html.table(rows, **heads))
+
+
+def numbers() -> None:
+    """Show the numbers of the article on strategic account management, and what it leaves open in so many words."""
+    rows = pd.DataFrame(
+        [(n.statistic, n.number, n.said, listed([GAP_LABELS[gap] for gap in n.unsaid])) for n in CLAIMS.values()],
+        columns=["statistic", "number", "said", "unsaid"],
+    )
+    table(rows, statistic=_("Statistic"), number=_("Number"), said=_("What is said"), unsaid=_("What is not said"))
 
 
 def actions(case: Case) -> None:
