@@ -72,3 +72,39 @@ def test_a_plan_of_ones_own_opens_at_the_exercises_tool_outside_what_is_handed_i
     assert isinstance(desk, PlanDesk) and desk.tabs.chosen == "industry"
     assert [path.name for path in (tmp_path / "plans").glob("*.json")] == ["A-real-customer.plan.json"]
     assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def programme(monkeypatch: pytest.MonkeyPatch, shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As ``shown``, for the own programme."""
+
+    def screen(raw: dict[str, Any], today: Any, on_change: Any, notice: str) -> None:
+        shown.append({"raw": raw, "keep": on_change, "notice": notice})
+
+    monkeypatch.setattr("samtrain.tools.programme.widget.own_screen", screen)
+    return shown
+
+
+def test_the_own_programme_is_there_the_next_time(programme: list[dict[str, Any]], tmp_path: Path) -> None:
+    own.own_programme()
+    assert programme[0]["raw"] == {} and "Private" in programme[0]["notice"]
+    programme[0]["keep"]({"failings": [{"id": "silos", "rating": 5}]})
+    own.own_programme()
+    assert programme[1]["raw"] == {"failings": [{"id": "silos", "rating": 5}]}
+
+
+def test_the_own_programme_is_not_handed_in(programme: list[dict[str, Any]], tmp_path: Path) -> None:
+    own.own_programme()
+    programme[0]["keep"]({"failings": [{"id": "silos", "example": "A real quarrel"}]})
+    answers.save(tmp_path / "01-why.answer.json", Answer(exercise="01-why", record={"cards": [{"about": "S04"}]}))
+    made = handin.hand_in(tmp_path, "01-why", "anna", tmp_path / "hand-in")
+    with zipfile.ZipFile(made.zip) as archive:
+        assert not any(b"A real quarrel" in archive.read(name) for name in archive.namelist())
+
+
+def test_while_it_is_graded_nobody_is_shown_anything(
+    programme: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    own.own_programme()
+    assert programme == []
