@@ -71,12 +71,12 @@ def _uses_title(record: Review) -> str:
         return _("No claim has a kind and a use yet")
     uses = Counter(str(card.use) for card in _placed(record))
     words = {
-        "as-is": _("{n} to be quoted as it stands"),
-        "doubt": _("{n} with the doubt"),
-        "not": _("{n} not at all"),
+        "as-is": _("quoted as it is: {n}"),
+        "doubt": _("with the doubt: {n}"),
+        "not": _("not at all: {n}"),
     }
     parts = [words[use].format(n=uses[use]) for use in reversed(_USES) if uses[use]]
-    return f"{said_results(record).rstrip('.')}; {listed(parts)}"
+    return f"{said_results(record).rstrip('.')}; {', '.join(parts)}"
 
 
 def uses_chart(record: Review, case: Case, width: float = WIDTH, height: float = HEIGHT) -> Figure:
@@ -116,14 +116,16 @@ def uses_text(record: Review, case: Case) -> str:
 
 
 def _said_card(card: Card) -> str:
-    said = _("{number}, {claim} ({kind}; about {base}): {use}. Missing: {gaps}.")
+    said = _("{number} ({kind}): {use}. Missing: {gaps}.")
+    if card.base:
+        said = _("{number} ({kind}; about {base}): {use}. Missing: {gaps}.")
     other = CLAIMS.get(card.beside or "")
+    claimed = f", {card.claim.rstrip('.')}" if card.claim and card.source else ""
     words = [
         said.format(
-            number=card.label,
-            claim=(card.claim or "–").rstrip("."),
+            number=f"{card.label}{claimed}",
             kind=head(KIND_LABELS.get(card.kind or "", _("kind open"))),
-            base=BASE_LABELS.get(card.base or "", _("whom, is open")),
+            base=BASE_LABELS.get(card.base or "", ""),
             use=USE_LABELS.get(card.use or "", _("use open")),
             gaps=listed([GAP_LABELS[gap] for gap in card.gaps], 9) or "–",
         )
@@ -289,6 +291,12 @@ def roles_chart(record: Review, today: date, width: float = WIDTH, height: float
     return made
 
 
+def _signed(value: float) -> str:
+    """With its sign, a true minus, and no sign at nought: +1.7, −0.5, 0.0."""
+    said = f"{value:+.1f}"
+    return said.replace("-", "−") if float(said) else said[1:]
+
+
 def _lane(axes: Axes, view: View, n: int) -> None:
     """One role: the others' range and mean, oneself, the gap, and how many others there are."""
     if view.n:
@@ -296,7 +304,7 @@ def _lane(axes: Axes, view: View, n: int) -> None:
         axes.plot(view.others, n, "o", color=INK, markersize=9, markeredgecolor="white", zorder=4)
     if not math.isnan(view.gap):
         axes.plot([view.own, view.others], [n, n], color=INK, linewidth=1.2, zorder=2)
-        axes.text(5.95, n, f"{view.gap:+.1f}".replace("-", "−"), ha="right", va="center", fontsize=9.5)
+        axes.text(5.95, n, _signed(view.gap), ha="right", va="center", fontsize=9.5)
     if not math.isnan(view.own):
         axes.plot(view.own, n, "D", color=OURS, markersize=9, markeredgecolor="white", zorder=5)
     axes.text(6.55, n, f"{view.n}" if view.n else "–", ha="right", va="center", fontsize=9.5)

@@ -88,7 +88,7 @@ def test_the_same_record_gives_the_same_picture(name: str, case: Case) -> None:
 def test_the_uses_picture_counts_and_marks_what_is_bold(case: Case, claims: Programme) -> None:
     made = draw("uses", claims.record, case)
     title = re.sub(r"\s+", " ", made.get_suptitle())
-    assert title == "None of the 3 numbers is a result; 1 to be quoted as it stands, 1 with the doubt and 1 not at all"
+    assert title == "None of the 3 numbers is a result; quoted as it is: 1, with the doubt: 1, not at all: 1"
     assert {"▲ 89 %", "61 %", "60 %"} == set(labels(made))
 
 
@@ -105,6 +105,8 @@ def test_the_uses_in_words_say_all_that_a_card_holds(case: Case) -> None:
     assert "(stated belief; about the companies that were asked): quote with the doubt." in text
     assert "Missing: who asked, and what they sell. Refuted by: No gain. The conclusion: so many say so." in text
     assert "Beside 48 %: nobody says." in text
+    bare = chart.uses_text(Programme().card("X", claim="We are the best", use="not").record, case)
+    assert "- We are the best (kind open): do not quote. Missing: –." in bare
 
 
 def test_the_shares_picture_says_what_is_missing_most_often(case: Case, claims: Programme) -> None:
@@ -137,6 +139,11 @@ def test_a_role_shows_its_gap_and_how_many_others(case: Case, own: Programme) ->
     assert "Collaborator: self 5, 3 others 2.3 (2 to 3)." in text
     assert "Relationship lead: self 4, no others." in text
     assert "Innovator: self not rated, 1 other 3.0." in text
+
+
+def test_a_gap_of_nought_has_no_sign(case: Case) -> None:
+    alike = Programme().rate("R1", "self", results=3).rate("R2", "peer", results=3).record
+    assert "0.0" in labels(draw("roles", alike, case))
 
 
 def test_after_the_course_the_others_of_before_stand_below(case: Case, own: Programme) -> None:
