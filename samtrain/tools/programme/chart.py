@@ -70,13 +70,8 @@ def _uses_title(record: Review) -> str:
     if not _placed(record):
         return _("No claim has a kind and a use yet")
     uses = Counter(str(card.use) for card in _placed(record))
-    words = {
-        "as-is": _("quoted as it is: {n}"),
-        "doubt": _("with the doubt: {n}"),
-        "not": _("not at all: {n}"),
-    }
-    parts = [words[use].format(n=uses[use]) for use in reversed(_USES) if uses[use]]
-    return f"{said_results(record).rstrip('.')}; {', '.join(parts)}"
+    parts = [f"{USE_LABELS[use]}: {uses[use]}" for use in _USES if uses[use]]
+    return _("{results}; quoted {uses}").format(results=said_results(record).rstrip("."), uses=", ".join(parts))
 
 
 def uses_chart(record: Review, case: Case, width: float = WIDTH, height: float = HEIGHT) -> Figure:
@@ -90,6 +85,7 @@ def uses_chart(record: Review, case: Case, width: float = WIDTH, height: float =
         axes.grid(visible=False)
         axes.tick_params(length=0)
         axes.set_xticks(range(len(_USES)), [USE_LABELS[use] for use in _USES])
+        axes.set_xlabel(_("Quote it"))
         axes.set_yticks(range(len(kinds)), [wrap(head(KIND_LABELS[kind]), 16) for kind in kinds])
         for line in range(len(kinds) - 1):
             axes.axhline(line + 0.5, color=GRID, linewidth=0.6)
@@ -116,9 +112,9 @@ def uses_text(record: Review, case: Case) -> str:
 
 
 def _said_card(card: Card) -> str:
-    said = _("{number} ({kind}): {use}. Missing: {gaps}.")
+    said = _("{number} ({kind}). Quoted: {use}. Missing: {gaps}.")
     if card.base:
-        said = _("{number} ({kind}; about {base}): {use}. Missing: {gaps}.")
+        said = _("{number} ({kind}; about whom: {base}). Quoted: {use}. Missing: {gaps}.")
     other = CLAIMS.get(card.beside or "")
     claimed = f", {card.claim.rstrip('.')}" if card.claim and card.source else ""
     words = [
@@ -126,7 +122,7 @@ def _said_card(card: Card) -> str:
             number=f"{card.label}{claimed}",
             kind=head(KIND_LABELS.get(card.kind or "", _("kind open"))),
             base=BASE_LABELS.get(card.base or "", ""),
-            use=USE_LABELS.get(card.use or "", _("use open")),
+            use=USE_LABELS.get(card.use or "", _("still open")),
             gaps=listed([GAP_LABELS[gap] for gap in card.gaps], 9) or "–",
         )
     ]

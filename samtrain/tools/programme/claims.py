@@ -14,19 +14,19 @@ Kind = Literal["result", "opinion", "belief", "norm", "self-report", "part"]
 KIND_LABELS: dict[str, str] = {
     "result": _("result: somebody has counted or measured it"),
     "opinion": _("opinion about the future"),
-    "belief": _("stated belief: they think that it is so"),
+    "belief": _("belief: they think that it is so"),
     "norm": _("norm: what should be"),
     "self-report": _("self-report: what they say of themselves"),
     "part": _("share of a share"),
 }
 Base = Literal["asked", "best", "part", "unsaid", "everybody", "customers"]
 BASE_LABELS: dict[str, str] = {
-    "asked": _("the companies that were asked"),
+    "asked": _("those who were asked"),
     "best": _("the best tenth of them"),
-    "part": _("those who gave a certain answer before"),
-    "unsaid": _("the source does not say of whom"),
+    "part": _("those with a certain answer before"),
+    "unsaid": _("nobody says"),
     "everybody": _("companies in general"),
-    "customers": _("the customers of such companies"),
+    "customers": _("customers of such companies"),
 }
 Gap = Literal["n", "year", "wording", "asker", "base", "control", "span", "measure", "rest"]
 GAP_LABELS: dict[str, str] = {

@@ -17,10 +17,11 @@ from samtrain.tools.programme.claims import CLAIMS, Base, Claim, Gap, Kind, Reac
 from samtrain.tools.records import Problem, Row, raw_row, read_rows, split_cell
 
 Use = Literal["as-is", "doubt", "not"]
+#: How one quotes the number.
 USE_LABELS: dict[str, str] = {
-    "as-is": _("quote as it is"),
-    "doubt": _("quote with the doubt"),
-    "not": _("do not quote"),
+    "as-is": _("as it is"),
+    "doubt": _("with the doubt"),
+    "not": _("not at all"),
 }
 #: Failings of programmes that the article names: first its four, then what it names besides.
 FAILINGS: dict[str, str] = {
@@ -75,7 +76,7 @@ class Card(Row):
     not_conclude: str | None = Field(None, title=_("One may not conclude"))
     beside: str | None = Field(None, title=_("Set beside"), description=_("Id of the other number"))
     same: Same | None = Field(None, title=_("About the same"))
-    use: Use | None = Field(None, title=_("Use"))
+    use: Use | None = Field(None, title=_("Quote it"))
     words: str | None = Field(None, title=_("What I would say"))
 
     @field_validator("about", "beside")

@@ -119,11 +119,11 @@ def _cards() -> Sheet:
         title=_("Claim cards"),
         name="claim",
         columns=(
-            Column("claim", _("Claim"), width=150, help=_("What the number says, in your own words")),
-            Column("about", _("Number"), "choice", _NUMBERS, width=72, help=_("Which number of the article it is")),
-            Column("kind", _("Kind"), "choice", tuple(KIND_LABELS.items()), width=88, help=_("What kind of statement it is")),
-            Column("base", _("About whom"), "choice", tuple(BASE_LABELS.items()), width=94, help=_("Of whom is it a share?")),
-            Column("use", _("Use"), "choice", tuple(USE_LABELS.items()), width=90),
+            Column("claim", _("Claim"), width=116, help=_("What the number says, in your own words")),
+            Column("about", _("Number"), "choice", _NUMBERS, width=84, help=_("Which number of the article it is")),
+            Column("kind", _("Kind"), "choice", tuple(KIND_LABELS.items()), width=104, help=_("What kind of statement it is")),
+            Column("base", _("About whom"), "choice", tuple(BASE_LABELS.items()), width=112, help=_("Of whom is it a share?")),
+            Column("use", _("Quote it"), "choice", tuple(USE_LABELS.items()), width=106),
             Column("gaps", _("Missing"), "tags", tuple(GAP_LABELS.items()), width=210, basic=False,
                    help=_("What would have to be known to judge it: the two or three that could turn it round")),
             Column("refuted_by", _("Refuted by"), width=230, basic=False, help=_("What one would see if it were wrong")),
@@ -149,6 +149,7 @@ def _cards() -> Sheet:
             ),
         ),
         id_prefix="C",
+        visible_rows=6,
     )  # fmt: skip
 
 
@@ -158,10 +159,10 @@ def _failings() -> Sheet:
         title=_("Where it hurts"),
         name="id",
         columns=(
-            Column("id", _("Failing"), "choice", tuple(FAILINGS.items()), width=230, readonly=True),
+            Column("id", _("Failing"), "choice", tuple(FAILINGS.items()), width=180, readonly=True),
             Column("rating", _("Hurts"), "choice", scale(1, 5), width=62, help=_("1 not at all, 5 every week")),
-            Column("example", _("Example"), width=150, help=_("What you have seen; no names")),
-            Column("as_of", _("Seen on"), "date", width=120),
+            Column("example", _("Example"), width=130, help=_("What you have seen; no names")),
+            Column("as_of", _("Seen on"), "date", width=112),
         ),
         fixed=True,
         visible_rows=9,
@@ -174,7 +175,7 @@ def _indicators() -> Sheet:
         title=_("What the programme is to bring"),
         name="id",
         columns=(
-            Column("id", _("Benefit"), "choice", tuple((key, head_) for key, (head_, _how) in INDICATORS.items()), width=210, readonly=True),
+            Column("id", _("Benefit"), "choice", tuple((key, name) for key, (name, _how) in INDICATORS.items()), width=210, readonly=True),
             Column("measure", _("How we would measure it"), width=300,
                    help=_("Such as: {how}").format(how="; ".join(how for _name, how in INDICATORS.values()))),
             Column("baseline", _("Today"), "number", width=80),
@@ -182,6 +183,7 @@ def _indicators() -> Sheet:
             Column("as_of", _("As of"), "date", width=120),
         ),
         fixed=True,
+        basic=False,
         visible_rows=5,
     )  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_the_same_record_gives_the_same_picture(name: str, case: Case) -> None:
 def test_the_uses_picture_counts_and_marks_what_is_bold(case: Case, claims: Programme) -> None:
     made = draw("uses", claims.record, case)
     title = re.sub(r"\s+", " ", made.get_suptitle())
-    assert title == "None of the 3 numbers is a result; quoted as it is: 1, with the doubt: 1, not at all: 1"
+    assert title == "None of the 3 numbers is a result; quoted not at all: 1, with the doubt: 1, as it is: 1"
     assert {"▲ 89 %", "61 %", "60 %"} == set(labels(made))
 
 
@@ -102,11 +102,11 @@ def test_the_uses_in_words_say_all_that_a_card_holds(case: Case) -> None:
         beside="S07", same="unsaid",
     )  # fmt: skip
     text = chart.uses_text(built.record, case)
-    assert "(stated belief; about the companies that were asked): quote with the doubt." in text
+    assert "(belief; about whom: those who were asked). Quoted: with the doubt." in text
     assert "Missing: who asked, and what they sell. Refuted by: No gain. The conclusion: so many say so." in text
     assert "Beside 48 %: nobody says." in text
     bare = chart.uses_text(Programme().card("X", claim="We are the best", use="not").record, case)
-    assert "- We are the best (kind open): do not quote. Missing: –." in bare
+    assert "- We are the best (kind open). Quoted: not at all. Missing: –." in bare
 
 
 def test_the_shares_picture_says_what_is_missing_most_often(case: Case, claims: Programme) -> None:

@@ -242,12 +242,12 @@ def test_what_is_said_about_lost_points_has_a_next_step(name: str, answer: Raw) 
 @pytest.mark.parametrize(
     ("name", "key", "named"),
     [
-        ("four cards, all of them beliefs", "W1-cards", "stated belief"),
+        ("four cards, all of them beliefs", "W1-cards", "belief"),
         ("a belief passes for a result", "W2-kind", "61 %: who has counted"),
         (
             "a share of nobody knows whom passes for a share of all",
             "W3-base",
-            "36 %: you say “the companies that were asked”",
+            "36 %: you say “those who were asked”",
         ),
         ("what is missing everywhere, and not what matters here", "W4-missing", "36 %: that is missing, too"),
         ("a because refuted by a figure alone", "W5-refuted", "36 %: a figure alone"),
