@@ -14,6 +14,7 @@ from samtrain.tools.portfolio.analysis import profit
 from samtrain.tools.relationship.analysis import account_retention
 from samtrain.tools.relationship.model import OTHERS_LABELS
 from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS
+from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS, NEVER_SAID
 from samtrain.tools.roles import ROLE_LABELS
 
 
@@ -105,12 +106,22 @@ def market(case: Case) -> None:
 
 
 def numbers() -> None:
-    """Show the numbers of the article on strategic account management, and what it leaves open in so many words."""
+    """Show the numbers of the article on strategic account management, and what it leaves open beside ``NEVER_SAID``."""
     rows = pd.DataFrame(
-        [(n.statistic, n.number, n.said, listed([GAP_LABELS[gap] for gap in n.unsaid])) for n in CLAIMS.values()],
+        [
+            (claim.statistic, claim.number, claim.said, [gap for gap in claim.unsaid if gap not in NEVER_SAID])
+            for claim in CLAIMS.values()
+        ],
         columns=["statistic", "number", "said", "unsaid"],
     )
-    table(rows, statistic=_("Statistic"), number=_("Number"), said=_("What is said"), unsaid=_("What is not said"))
+    rows["unsaid"] = [listed([GAP_LABELS[gap] for gap in gaps]) or None for gaps in rows["unsaid"]]
+    heads = {
+        "statistic": _("Statistic"),
+        "number": _("Number"),
+        "said": _("What is said"),
+        "unsaid": _("Not said either"),
+    }
+    table(rows, **heads)
 
 
 def actions(case: Case) -> None:
