@@ -26,6 +26,9 @@ STATES: dict[str, tuple[str, str]] = {
     "waiting": ("…", _("waits for your instructor")),
 }
 
+#: Words marked as in Markdown: ``**strong**`` and ``*emphasised*``.
+_STRONG, _EMPHASISED = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r"\*(?=\S)(.+?)(?<=\S)\*")
+
 #: The style sheet's rule for dark JupyterLab.
 _DARK_RULE = re.compile(r'\[data-jp-theme-light="false"\]\s*(\{[^}]*\})')
 # Lighter sisters of the fixed colours, for 4.5:1 on JupyterLab's dark ground.
@@ -87,8 +90,22 @@ def words_html(findings: Sequence[str], unsure: Sequence[str]) -> str:
 
 def paragraphs(text: str) -> str:
     """Plain text as paragraphs; an empty line starts a new one."""
-    blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
-    return "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block)
+    return "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in _blocks(text))
+
+
+def marked(text: str) -> str:
+    """Plain text in which words may be ``**strong**`` or ``*emphasised*``, as in Markdown."""
+    return _EMPHASISED.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", escape(text)))
+
+
+def prose(text: str) -> str:
+    """:func:`marked` text as paragraphs; an empty line starts a new one."""
+    return "".join(f"<p>{marked(block)}</p>" for block in _blocks(text))
+
+
+def _blocks(text: str) -> list[str]:
+    blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
+    return [block for block in blocks if block]
 
 
 def folded(summary: str, body: str) -> str:

@@ -8,12 +8,14 @@ from urllib.parse import quote
 
 from samtrain.curriculum import MODULES, Module
 from samtrain.i18n import _, ngettext
-from samtrain.learner import about, progress
+from samtrain.learner import about, answered, progress
+from samtrain.learner.answered import Count
 from samtrain.learner.progress import State
 
 #: Each state's sign and words.
 STATES = {
     State.NOT_STARTED: ("○", _("not started")),
+    State.READING: ("◔", _("lesson begun")),
     State.IN_PROGRESS: ("◐", _("in progress")),
     State.CHECKED: ("◆", _("checked")),
     State.SUBMITTED: ("▲", _("handed in")),
@@ -26,7 +28,7 @@ _DONE = (State.SUBMITTED, State.PASSED)
 class Entry:
     """One module as the home page shows it; links are relative to the workspace, None where there is no file.
 
-    open: criteria that the last check left open, or None without a check.
+    open: criteria that the last check left open, or None without a check. questions: of the lesson.
     """
 
     module: Module
@@ -35,6 +37,7 @@ class Entry:
     exercise: str | None
     feedback: str | None
     open: int | None = None
+    questions: Count = answered.NONE
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ def as_text(shown: Page) -> str:
         lines.append(f"{entry.module.number} · {entry.module.title} · {_minutes(entry)} · {sign} {words}")
         lines.append(f"  {entry.module.why}")
         lines += [f"  {says}: {href}" for says, href in _links(entry)]
+        lines += [f"  {_answered(entry)}"] if entry.questions.answered else []
     return "\n".join(lines)
 
 
@@ -157,6 +161,7 @@ def _entry(workspace: Path, module: Module, kept: progress.Progress) -> Entry:
         there(str(module.exercise)),
         feedback.relative_to(workspace).as_posix() if feedback else None,
         sum(score.earned is not None and score.earned < score.points for score in check.scores) if check else None,
+        answered.count(workspace / module.lesson),
     )
 
 
@@ -164,8 +169,10 @@ def _step(entry: Entry, is_self_paced: bool) -> Step:
     title = entry.module.title
     if entry.state is State.NOT_STARTED and entry.lesson:
         return Step(_("Read the lesson: {title}").format(title=title), entry.lesson, entry.module.why)
+    if entry.state is State.READING and entry.lesson and entry.questions.answered < entry.questions.asked:
+        return Step(_("Go on with the lesson: {title}").format(title=title), entry.lesson, _answered(entry) + ".")
     href = entry.exercise or entry.lesson or ""
-    if entry.state is State.NOT_STARTED:
+    if entry.state in (State.NOT_STARTED, State.READING):
         return Step(_("Start the exercise: {title}").format(title=title), href, entry.module.why)
     if entry.open is None:
         says = _("Go on with the exercise: {title}").format(title=title)
@@ -189,9 +196,16 @@ def _minutes(entry: Entry) -> str:
     return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
 
 
+def _answered(entry: Entry) -> str:
+    asked = entry.questions.asked
+    said = ngettext("{n} of {asked} question answered", "{n} of {asked} questions answered", asked)
+    return said.format(n=entry.questions.answered, asked=asked)
+
+
 def _item(entry: Entry) -> str:
     sign, words = STATES[entry.state]
     links = "".join(f'<a href="{_href(href)}">{escape(says)}</a> ' for says, href in _links(entry))
+    links += f"<span>{escape(_answered(entry))}</span>" if entry.questions.answered else ""
     return (
         f'<li><span class="number">{entry.module.number}</span>'
         f"<h2>{escape(entry.module.title)}</h2>"

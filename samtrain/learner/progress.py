@@ -17,7 +17,7 @@ from samtrain.curriculum import MODULES, Module
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, read_json, set_aside, write_atomically
 from samtrain.i18n import _
-from samtrain.learner import about
+from samtrain.learner import about, answered
 
 if TYPE_CHECKING:
     from samtrain.criterion import Result
@@ -30,6 +30,7 @@ class State(StrEnum):
     """Where a learner is with one module; the later the member, the further."""
 
     NOT_STARTED = "not-started"
+    READING = "reading"
     IN_PROGRESS = "in-progress"
     CHECKED = "checked"
     SUBMITTED = "submitted"
@@ -194,6 +195,8 @@ def state(workspace: Path, module: Module) -> State:
         return State.CHECKED
     if answers.path_for(workspace / module.exercise).exists():
         return State.IN_PROGRESS
+    if answered.read(answered.path_for(workspace / module.lesson)):
+        return State.READING
     return State.NOT_STARTED
 
 

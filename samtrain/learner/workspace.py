@@ -19,7 +19,7 @@ from samtrain.files import dump_json, read_json, set_aside, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
 from samtrain.i18n import _
-from samtrain.learner import about, lessons, trust
+from samtrain.learner import about, answered, lessons, trust
 from samtrain.learner.handin import learner_id
 from samtrain.learner.home import notebook as home_notebook
 from samtrain.learner.merge import merge
@@ -144,7 +144,7 @@ def _files(folder: Path) -> list[Path]:
         path
         for path in sorted(folder.rglob("*"))
         if path.is_file()
-        and not path.name.endswith(".answer.json")
+        and not path.name.endswith((".answer.json", answered.SUFFIX))
         and not any(part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts)
     ]
 

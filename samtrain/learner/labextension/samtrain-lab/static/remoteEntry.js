@@ -7,6 +7,8 @@
  * from elsewhere run nothing by themselves.
  *
  * A widget that dispatches the bubbling DOM event "samtrain-save" has its notebook saved.
+ *
+ * A lesson's question is drawn so that it can be answered (questions.js).
  */
 (() => {
   'use strict';
@@ -108,7 +110,22 @@
     };
   }
 
-  async function extension() {
+  async function questions() {
+    const { IRenderMimeRegistry } = await shared('@jupyterlab/rendermime');
+    const { Widget } = await shared('@lumino/widgets');
+    const { questions } = await import(`${here}questions.js`);
+    return {
+      id: `${NAME}:questions`,
+      description: "Draws a lesson's questions and keeps the answers beside the lesson.",
+      autoStart: true,
+      requires: [IRenderMimeRegistry],
+      activate: (app, registry) => {
+        registry.addFactory(questions(Widget, app.serviceManager.contents), 40); // before HTML, which has 50
+      }
+    };
+  }
+
+  async function course() {
     const { INotebookTracker } = await shared('@jupyterlab/notebook');
     const { CodeCell } = await shared('@jupyterlab/cells');
     return {
@@ -155,8 +172,8 @@
       if (module !== './extension') {
         throw new Error(`${NAME} has no module ${module}`);
       }
-      const plugin = await extension();
-      return () => ({ __esModule: true, default: plugin });
+      const plugins = await Promise.all([course(), questions()]);
+      return () => ({ __esModule: true, default: plugins });
     }
   };
 })();
