@@ -13,6 +13,7 @@ from samtrain import content
 from samtrain.curriculum import MODULES, Module
 from samtrain.grading import derive, notebooks
 from samtrain.grading.exercise import exercise
+from samtrain.learner.answered import asked_in
 
 ROOT = Path(__file__).parent.parent
 LESSONS = [ROOT / "course" / module.lesson for module in MODULES]
@@ -98,9 +99,35 @@ def complaints(notebook: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=named)
-def test_a_lesson_runs_without_a_complaint(path: Path, tmp_path: Path) -> None:
-    assert complaints(run(path, tmp_path)) == []
+@pytest.fixture(scope="module", params=LESSONS, ids=named)
+def lesson(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Each lesson with its outputs; run once for all tests of it."""
+    return run(request.param, tmp_path_factory.mktemp("lesson"))
+
+
+def test_a_lesson_runs_without_a_complaint(lesson: Any) -> None:
+    assert complaints(lesson) == []
+
+
+def test_a_lesson_asks_three_questions_from_before(lesson: Any) -> None:
+    cells = lesson.cells
+    start = next(n for n, cell in enumerate(cells) if "## Three questions from before" in cell.source)
+    end = next(n for n in range(start + 1, len(cells)) if cells[n].cell_type == "markdown")
+    assert len(asked_in({"cells": cells[start:end]})) == 3
+
+
+def test_no_two_questions_of_a_lesson_have_one_id(lesson: Any) -> None:
+    names = [question["id"] for question in asked_in(lesson)]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_every_option_of_a_lessons_questions_has_a_reason(lesson: Any) -> None:
+    options = [option for question in asked_in(lesson) for option in question["options"]]
+    assert [option["says"] for option in options if not re.sub(r"<[^>]*>|\s", "", option["reason"])] == []
+
+
+def test_a_lesson_asks_for_more_than_a_choice(lesson: Any) -> None:
+    assert {question["kind"] for question in asked_in(lesson)} & {"order", "match"}
 
 
 def points(notebook: Any) -> dict[str, float]:

@@ -62,7 +62,7 @@ _WORDS_OF: dict[Kind, dict[str, str]] = {
 class Option(BaseModel):
     """One thing to choose, to place or to match, and why it belongs there or does not."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     says: str = Field(min_length=1)
     reason: str = Field(min_length=1)
@@ -181,7 +181,7 @@ def _show(
 ) -> None:
     def filled(option: Option) -> Option:
         texts = {key: getattr(option, key).format(**numbers) for key in ("says", "reason", "answer")}
-        return option.model_copy(update=texts)
+        return Option(**texts, is_right=option.is_right)
 
     question = Question(
         id=name,

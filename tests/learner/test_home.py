@@ -12,10 +12,11 @@ from samtrain import answers, content
 from samtrain.answers import Answer
 from samtrain.criterion import Result
 from samtrain.curriculum import MODULES, Module
-from samtrain.files import write_atomically
+from samtrain.files import dump_json, write_atomically
 from samtrain.grading import notebooks
-from samtrain.learner import about, progress
+from samtrain.learner import about, answered, progress
 from samtrain.learner.about import About
+from samtrain.learner.answered import MIME
 from samtrain.learner.home import Entry, Page, Step, as_html, as_text, home, notebook, page
 from samtrain.learner.progress import State
 
@@ -85,6 +86,7 @@ def test_modules_stand_in_their_order_with_minutes_and_purpose(workspace: Path) 
     ("state", "said"),
     [
         (State.NOT_STARTED, "○ not started"),
+        (State.READING, "◔ lesson begun"),
         (State.IN_PROGRESS, "◐ in progress"),
         (State.CHECKED, "◆ checked"),
         (State.SUBMITTED, "▲ handed in"),
@@ -121,6 +123,29 @@ def test_lesson_exercise_and_feedback_are_one_click_away(workspace: Path) -> Non
     assert wanted <= set(links)
 
 
+def answer_questions(workspace: Path, *names: str, asked: int = 3) -> None:
+    """Answer questions of the first lesson, which asks "q1", "q2", …"""
+    outputs = [
+        {"output_type": "display_data", "data": {MIME: {"id": f"q{n + 1}"}}, "metadata": {}} for n in range(asked)
+    ]
+    lesson = notebooks.notebook_of([notebooks.tool_cell(FIRST.id)])
+    lesson["cells"][0]["outputs"] = outputs
+    write_atomically(workspace / FIRST.lesson, dump_json(lesson))
+    kept = {"chosen": [1], "right": True, "first": True, "tries": 1, "day": "2026-11-25"}
+    answers_file = answered.path_for(workspace / FIRST.lesson)
+    write_atomically(answers_file, dump_json({"samtrain": 1, "questions": dict.fromkeys(names, kept)}))
+
+
+def test_answered_questions_are_counted_beside_the_lesson(workspace: Path) -> None:
+    answer_questions(workspace, "q1", "q3")
+    assert "2 of 3 questions answered" in as_html(page(workspace))
+    assert "2 of 3 questions answered" in as_text(page(workspace))
+
+
+def test_a_lesson_without_answers_is_not_counted(workspace: Path) -> None:
+    assert "answered" not in as_text(page(workspace))
+
+
 # The next step -----------------------------------------------------------------------------------
 
 
@@ -136,6 +161,16 @@ def test_the_next_step_is_one_link(workspace: Path) -> None:
 
 def test_without_a_lesson_one_starts_with_the_exercise(workspace: Path) -> None:
     (workspace / FIRST.lesson).unlink()
+    assert step(workspace) == (f"Start the exercise: {FIRST.title}", str(FIRST.exercise))
+
+
+def test_a_lesson_that_was_begun_is_gone_on_with(workspace: Path) -> None:
+    answer_questions(workspace, "q1")
+    assert step(workspace) == (f"Go on with the lesson: {FIRST.title}", str(FIRST.lesson))
+
+
+def test_after_the_last_question_comes_the_exercise(workspace: Path) -> None:
+    answer_questions(workspace, "q1", "q2", "q3")
     assert step(workspace) == (f"Start the exercise: {FIRST.title}", str(FIRST.exercise))
 
 

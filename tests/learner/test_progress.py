@@ -9,7 +9,8 @@ from samtrain import answers, content
 from samtrain.answers import Answer
 from samtrain.criterion import Result
 from samtrain.curriculum import module
-from samtrain.learner import about, progress
+from samtrain.files import dump_json, write_atomically
+from samtrain.learner import about, answered, progress
 from samtrain.learner.about import About
 from samtrain.learner.progress import State
 
@@ -37,11 +38,18 @@ def self_paced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(content, "solutions", lambda: tmp_path)
 
 
-# The five states ---------------------------------------------------------------------------------
+# The six states ----------------------------------------------------------------------------------
 
 
 def test_a_module_that_was_not_opened_is_not_started(workspace: Path) -> None:
     assert progress.state(workspace, MODULE) is State.NOT_STARTED
+
+
+def test_a_module_whose_lesson_is_being_answered_is_begun(workspace: Path) -> None:
+    kept = {"chosen": [1], "right": True, "first": True, "tries": 1, "day": "2026-11-25"}
+    path = answered.path_for(workspace / MODULE.lesson)
+    write_atomically(path, dump_json({"samtrain": 1, "questions": {"cost-to-serve": kept}}))
+    assert progress.state(workspace, MODULE) is State.READING
 
 
 def test_a_module_with_an_answer_is_in_progress(workspace: Path) -> None:

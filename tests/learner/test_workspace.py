@@ -13,7 +13,7 @@ from samtrain.answers import Answer
 from samtrain.errors import PlainError
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
-from samtrain.learner import lessons, trust, workspace
+from samtrain.learner import answered, lessons, trust, workspace
 
 LESSON = "02-portfolio/02-portfolio_lesson.ipynb"
 EXERCISE = "02-portfolio/02-portfolio.ipynb"
@@ -74,7 +74,15 @@ def test_a_lesson_that_cannot_run_comes_without_pictures_and_a_sentence(
     assert cell(course.read(LESSON), "picture")["outputs"] == []
 
 
-@pytest.mark.parametrize("name", ["02-portfolio.answer.json", ".ipynb_checkpoints/x.ipynb", "__pycache__/x.pyc"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "02-portfolio.answer.json",
+        "02-portfolio_lesson.questions.json",
+        ".ipynb_checkpoints/x.ipynb",
+        "__pycache__/x.pyc",
+    ],
+)
 def test_what_a_run_left_behind_in_the_course_is_not_laid_out(course: Course, name: str) -> None:
     left = course.sources.exercises / "02-portfolio" / name
     left.parent.mkdir(exist_ok=True)
@@ -234,6 +242,15 @@ def test_a_newer_version_leaves_the_answer_file_alone(course: Course) -> None:
     course.exercise("02-portfolio", task="Choose ten.")
     course.start()
     assert path.read_bytes() == before
+
+
+def test_a_newer_version_leaves_the_answers_to_its_questions_alone(course: Course) -> None:
+    course.start()
+    path = answered.path_for(course.folder / LESSON)
+    path.write_text("{}")
+    course.lesson("02-portfolio", notebooks.markdown_cell("New.", "new"))
+    course.start()
+    assert path.read_text() == "{}"
 
 
 def test_a_newer_lesson_arrives_with_the_learners_notes_in_place(course: Course) -> None:
