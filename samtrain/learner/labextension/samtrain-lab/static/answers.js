@@ -21,7 +21,7 @@ class Answers {
   constructor(contents, path) {
     this.contents = contents;
     this.path = path;
-    this.waiting = new Map(); // answers that are not in the file yet, by question id
+    this.waiting = new Map(); // by question id: {answer, tell} of what is not in the file yet
     this.last = Promise.resolve();
   }
 
@@ -31,13 +31,17 @@ class Answers {
       this.reading = undefined; // questions that appear together share one read; a later one looks again
     });
     const kept = await this.reading.catch(() => ({}));
-    return { ...kept, ...Object.fromEntries(this.waiting) };
+    return { ...kept, ...this.pending() };
   }
 
-  /** Keep `answer`; a write that fails keeps it waiting for the next one. */
-  keep(id, answer) {
-    this.waiting.set(id, answer);
-    return this.inTurn(() => this.write());
+  /** Keep `answer`; `tell(isSaved)` hears how each try to write it went. One that fails goes along with the next. */
+  keep(id, answer, tell) {
+    this.waiting.set(id, { answer, tell });
+    this.inTurn(() => this.write()).catch(() => this.waiting.forEach(each => each.tell(false)));
+  }
+
+  pending() {
+    return Object.fromEntries([...this.waiting].map(([id, { answer }]) => [id, answer]));
   }
 
   inTurn(work) {
@@ -52,15 +56,16 @@ class Answers {
     if (!taken.length) {
       return; // the write before took it along
     }
-    const content = { samtrain: 1, questions: { ...kept, ...Object.fromEntries(taken) } };
+    const content = { samtrain: 1, questions: { ...kept, ...this.pending() } };
     await this.contents.save(this.path, {
       type: 'file',
       format: 'text',
       content: JSON.stringify(content, null, 1) + '\n'
     });
-    for (const [id, answer] of taken) {
-      if (this.waiting.get(id) === answer) {
+    for (const [id, each] of taken) {
+      if (this.waiting.get(id) === each) {
         this.waiting.delete(id);
+        each.tell(true);
       }
     }
   }

@@ -102,11 +102,7 @@ export function ordering(question, says, changed, tell) {
   };
 
   function move(row, by) {
-    const neighbour = by < 0 ? row.node.previousElementSibling : row.node.nextElementSibling;
-    if (!neighbour) {
-      return;
-    }
-    neighbour[by < 0 ? 'before' : 'after'](row.node);
+    swap(row.node, by);
     moved(row);
     const [same, other] = by < 0 ? [row.up, row.down] : [row.down, row.up];
     (same.disabled ? other : same).focus();
@@ -121,12 +117,12 @@ export function ordering(question, says, changed, tell) {
     line.setPointerCapture(event.pointerId);
     row.node.classList.add('dragged');
     line.onpointermove = ({ clientY }) => {
-      const above = row.node.previousElementSibling;
-      const below = row.node.nextElementSibling;
-      if (above && clientY < middle(above)) {
-        above.before(row.node);
-      } else if (below && clientY > middle(below)) {
-        below.after(row.node);
+      const { node } = row;
+      while (node.previousElementSibling && clientY < middle(node.previousElementSibling)) {
+        swap(node, -1);
+      }
+      while (node.nextElementSibling && clientY > middle(node.nextElementSibling)) {
+        swap(node, 1);
       }
     };
     line.onlostpointercapture = () => {
@@ -144,6 +140,16 @@ export function ordering(question, says, changed, tell) {
   };
   show(question.options.map(option => option.n));
   return { node: list, rows, answer: () => places().map(row => row.n), show };
+}
+
+/** Let `node` change places with its neighbour. It is the neighbour that moves: who is taken out loses the pointer. */
+function swap(node, by) {
+  const neighbour = by < 0 ? node.previousElementSibling : node.nextElementSibling;
+  if (by < 0) {
+    node.after(neighbour);
+  } else {
+    node.before(neighbour);
+  }
 }
 
 const middle = node => {

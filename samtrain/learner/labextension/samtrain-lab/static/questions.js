@@ -137,14 +137,10 @@ async function draw(question, answers, clean) {
       tries: (Number(kept?.tries) || 0) + 1,
       day: today()
     };
-    const mine = kept;
     frame.dataset.unsaved = '';
-    answers.keep(question.id, mine).then(
-      () => '',
-      () => words.unsaved
-    ).then(said => {
-      unsaved.textContent = said;
-      if (kept === mine && !said) {
+    answers.keep(question.id, kept, isSaved => {
+      unsaved.textContent = isSaved ? '' : words.unsaved;
+      if (isSaved) {
         delete frame.dataset.unsaved;
       }
     });
@@ -169,7 +165,7 @@ async function draw(question, answers, clean) {
   frame.append(form.node, ...(isSingle ? [] : [buttons]), status, unsaved);
   // Otherwise JupyterLab takes "dd" on a button as "delete this cell"; saving (Ctrl+S) goes through.
   frame.addEventListener('keydown', event => {
-    if (!event.ctrlKey && !event.metaKey) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') {
       event.stopPropagation();
     }
   });
