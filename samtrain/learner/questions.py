@@ -226,7 +226,7 @@ def as_html(question: Question) -> str:
     folded = "".join(_folded(question, n) for n in question.shown())
     choices = f"<p>{' · '.join(map(html.marked, question.choices))}</p>" if question.choices else ""
     return (
-        '<fieldset class="samtrain-question" style="border: 0; margin: 0; padding: 0">'
+        '<fieldset class="samtrain-question" style="border: 0; margin: 1em 0; padding: 0">'
         f'<legend style="padding: 0"><strong>{html.marked(question.asks)}</strong></legend>{choices}{folded}</fieldset>'
     )
 

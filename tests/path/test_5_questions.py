@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, TimeoutError, expect
+from playwright.sync_api import Locator, Route, TimeoutError, expect
 
-from samtrain.curriculum import module
+from samtrain.curriculum import Module, module
 from samtrain.learner import answered
 from tests.browsers import settled
 from tests.path.conftest import TOKEN, Trainee
@@ -18,15 +18,20 @@ pytestmark = pytest.mark.browser
 STRATEGY, ACTIONS = module("05-strategy"), module("08-actions")
 
 
-def kept_file(trainee: Trainee, lesson: Any) -> Path:
+def kept_file(trainee: Trainee, lesson: Module) -> Path:
     return answered.path_for(trainee.workspace / lesson.lesson)
 
 
-def kept(trainee: Trainee, lesson: Any) -> dict[str, Any]:
+def kept(trainee: Trainee, lesson: Module) -> dict[str, Any]:
     """The answers as they lie in the workspace, once the page has nothing left to send."""
     settled(trainee.page)
     found: dict[str, Any] = json.loads(kept_file(trainee, lesson).read_text(encoding="utf-8"))["questions"]
     return found
+
+
+def contents_of(lesson: Module) -> str:
+    """Where the page reads and writes the answers, as a pattern."""
+    return f"**/api/contents/{answered.path_for(Path(lesson.lesson)).as_posix()}*"
 
 
 def until(trainee: Trainee, holds: Callable[[], bool]) -> None:
@@ -41,7 +46,7 @@ def on_server(trainee: Trainee, what: str) -> Any:
     return trainee.page.request.get(f"{trainee.url}/api/{what}?token={TOKEN}").json()
 
 
-def open_lesson(trainee: Trainee, lesson: Any) -> None:
+def open_lesson(trainee: Trainee, lesson: Module) -> None:
     """From Home, as a trainee does; then every kernel is shut down, so that whatever works does so without one."""
     trainee.open_home()
     entry = trainee.page.locator(".samtrain-home li", has_text=lesson.title)
@@ -179,23 +184,38 @@ def test_answers_are_there_again_and_no_kernel_had_a_part_in_them(trainee: Train
     expect(match.get_by_role("status").first).to_contain_text("All of them match.")
 
 
-def test_two_answers_one_right_after_the_other_are_both_kept(trainee: Trainee) -> None:
+def test_an_answer_given_while_another_is_being_written_is_kept_with_it(trainee: Trainee) -> None:
     open_lesson(trainee, STRATEGY)
-    first = question(trainee, "trend-without-a-goal").get_by_role("radio").first
-    second = question(trainee, "empty-cell").get_by_role("radio").first
-    for radio in (first, second):
-        radio.evaluate("radio => radio.click()")
+    first, second = question(trainee, "trend-without-a-goal"), question(trainee, "empty-cell")
+    held: list[Route] = []
+    seen: list[str] = []
+
+    def hold_first_write(route: Route) -> None:
+        seen.append(route.request.method)
+        if route.request.method == "PUT" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    trainee.page.route(contents_of(STRATEGY), hold_first_write)
+    first.get_by_role("radio").first.check()
+    until(trainee, lambda: bool(held))
+    second.get_by_role("radio").first.check()
+    on_server(trainee, "sessions")  # what does not wait its turn is seen meanwhile
+    seen.append("released")
+    held[0].continue_()
     assert {"trend-without-a-goal", "empty-cell"} <= kept(trainee, STRATEGY).keys()
+    trainee.page.unroute(contents_of(STRATEGY))
+    assert seen[seen.index("PUT") :][:2] == ["PUT", "released"]
 
 
 def test_an_answer_that_could_not_be_saved_says_so_and_goes_along_with_the_next(trainee: Trainee) -> None:
     open_lesson(trainee, STRATEGY)
-    place = f"**/api/contents/{answered.path_for(Path(STRATEGY.lesson)).as_posix()}*"
     first = question(trainee, "where-to-look-first")
-    trainee.page.route(place, lambda route: route.abort())
+    trainee.page.route(contents_of(STRATEGY), lambda route: route.abort())
     first.get_by_role("radio").first.check()
     expect(first).to_contain_text("Your answer could not be saved.")
-    trainee.page.unroute(place)
+    trainee.page.unroute(contents_of(STRATEGY))
     question(trainee, "planning-system").get_by_role("radio").first.check()
     assert {"where-to-look-first", "planning-system"} <= kept(trainee, STRATEGY).keys()
     expect(question(trainee, "where-to-look-first")).not_to_contain_text("could not be saved")
