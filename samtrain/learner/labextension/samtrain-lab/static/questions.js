@@ -127,8 +127,9 @@ async function draw(question, answers, clean) {
       return;
     }
     const isRight = judge(answer, false);
-    if (kept?.right) {
-      return; // who looks at the other options afterwards has answered all the same
+    // Who looks at the other options afterwards has answered all the same; a second click is no second try.
+    if (kept?.right || same(answer, kept?.chosen)) {
+      return;
     }
     kept = {
       chosen: answer,
