@@ -64,6 +64,30 @@ _ITEMS = (
 #: Whom members are asked about, by key of position.
 _ASKED = ("coo", "cto", "vp_proc", "vp_quality", "vp_supply", "bu_radio", "rd_radio", "plant_suzhou", "cat_semi", "svp_partner")  # fmt: skip
 _ROLES = ("initiator", "user", "influencer", "buyer", "decider", "gatekeeper")
+#: What the plan expects of each of the twelve, in the order of the team's seats.
+_PARTS = (
+    "results driver", "relationship lead", "collaborator", "relationship lead", "relationship lead", "collaborator",
+    "technical expert", "technical expert", "innovator", "project manager", "project manager", "technical expert",
+)  # fmt: skip
+#: What else colleagues of a function take their own part for.
+_TAKEN_FOR = {
+    "sales": ("relationship lead", "results driver"),
+    "engineering": ("technical expert", "innovator", "collaborator"),
+    "supply chain": ("project manager", "collaborator", "technical expert"),
+    "quality": ("technical expert", "project manager"),
+}
+#: How colleagues put the customer's goals when nobody shows them a list; what is no goal of the customer comes last.
+_IN_OWN_WORDS = {
+    "G1": ("the open radio unit out in the field", "their radio trial", "new radio units at operators"),
+    "G2": ("less energy per site", "energy", "a greener radio site"),
+    "G3": ("no more line stops", "security of supply", "a second source for what is critical"),
+    "G4": ("lower prices", "savings", "paying less for chips"),
+    "G5": ("fewer returns", "quality in the field", "half the returns"),
+    "G6": ("one price everywhere", "buying as one company", "the same terms at all sites"),
+    None: ("a reliable partner", "good relations with us", "more of our parts on the board", "faster answers"),
+}
+#: Goals that a colleague lists freely: at least and at most.
+_LISTED = (3, 5)
 
 
 @dataclass(frozen=True)
@@ -169,12 +193,12 @@ class Views:
 
 def alignment(
     seed: int, cast: People, team: pd.DataFrame, goals: pd.DataFrame, planned: dict[str, pd.DataFrame],
-    rivals: pd.DataFrame, ratings: pd.DataFrame, weights: pd.DataFrame,
+    rivals: pd.DataFrame, ratings: pd.DataFrame, weights: pd.DataFrame, running: pd.DataFrame,
 ) -> Views:  # fmt: skip
     """What the team was asked, what each answered in three waves, and the truth beside it.
 
-    ``planned`` are the tables of the customer's strategy; ``ratings`` and ``weights`` the customer's own view. Ratings are
-    drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER`` and both drifts are agreed upon;
+    ``planned`` are the tables of the customer's strategy; ``ratings`` and ``weights`` the customer's own view; ``running``
+    what we do there. Ratings are drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER`` and both drifts are agreed upon;
     who holds which fact, until the puzzle is worth solving.
     """
     words = _words(cast, goals, planned, rivals)
@@ -194,6 +218,10 @@ def alignment(
         "rankings": _rankings(seed, team, weights),
         "roles": _roles(seed, team, [(person.id, person.position.role) for person in asked]),
         "ties": _ties(seed, team),
+        "listed_goals": _listed(seed, team, weights),
+        "team_roles": pd.DataFrame({"team_id": team["team_id"], "role": _PARTS}),
+        "own_roles": _own_roles(seed, team),
+        "served_goals": _served(seed, running),
         "facts": facts,
         "fact_holders": holders,
     }
@@ -317,6 +345,47 @@ def _ties(seed: int, team: pd.DataFrame) -> pd.DataFrame:
                 if one.id != other.id and rng.random() < chance:
                     rows.append((one.id, wave, other.id))
     return pd.DataFrame(rows, columns=["team_id", "wave", "with_id"])
+
+
+def _listed(seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
+    """``listed_goals``: the customer's goals from memory, in a colleague's own words, coded to a goal where it is one."""
+    rng = stream(seed, "listed_goals")
+    goals = [str(goal) for goal in weights["goal_id"]]
+    true = np.log(weights["weight"].to_numpy())
+    rows = []
+    for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
+        for member in team["team_id"]:
+            order = np.argsort(-(true + rng.normal(0, 0.5 * noise, len(goals))), kind="stable")
+            meant = {}
+            for place in order[: int(rng.integers(_LISTED[0], _LISTED[1] + 1))]:
+                goal = None if rng.random() < 0.25 * noise else goals[place]
+                meant[pick(rng, _IN_OWN_WORDS[goal])] = goal
+            rows += [(member, wave, words, goal) for words, goal in meant.items()]
+    return pd.DataFrame(rows, columns=["team_id", "wave", "words", "goal_id"])
+
+
+def _own_roles(seed: int, team: pd.DataFrame) -> pd.DataFrame:
+    """``own_roles``: what each of us takes the own part in the team for; the plan's is in ``team_roles``."""
+    rng = stream(seed, "own_roles")
+    rows = []
+    for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
+        for member, part in zip(_colleagues(team), _PARTS, strict=True):
+            knows, other = rng.random() < 1.15 - 0.45 * noise, pick(rng, _TAKEN_FOR[member.function])
+            rows.append((member.id, wave, part if knows else other))
+    return pd.DataFrame(rows, columns=["team_id", "wave", "role"])
+
+
+def _served(seed: int, running: pd.DataFrame) -> pd.DataFrame:
+    """``served_goals``: the goal of the customer that the owner of an open action with a goal names for it, asked blind."""
+    rng = stream(seed, "served_goals")
+    goals = sorted(running["goal_id"].dropna().unique())
+    led = running[running["goal_id"].notna() & (running["status"] != "done")]
+    rows = []
+    for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
+        for action in led.itertuples():
+            knows, other = rng.random() < 1.15 - 0.45 * noise, pick(rng, goals)
+            rows.append((action.team_id, wave, action.action_id, action.goal_id if knows else other))
+    return pd.DataFrame(rows, columns=["team_id", "wave", "action_id", "goal_id"])
 
 
 def _facts(seed: int, team: pd.DataFrame, words: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -68,7 +68,7 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
     shares = relationship(seed, drawn, sold, cast, rivals)
     planned, sorted_right = strategy(seed, cast, noted)
     true_ratings = ratings(seed)
-    views = alignment(seed, cast, ours, noted, planned, rivals, true_ratings, weights)
+    views = alignment(seed, cast, ours, noted, planned, rivals, true_ratings, weights, running)
     tables = {
         "accounts": drawn.table,
         "cts_rates": cts_rates(),

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from samtrain.cases.generate import Generated
-from samtrain.tools.agreement import alpha, kendall_w, r_wg
+from samtrain.tools.agreement import alpha, kendall_w, overlap, r_wg
+from samtrain.tools.alignment.model import TEAM_ROLE_LABELS
 
 WAVES = ("t0", "t1", "t2")
 
@@ -158,3 +159,31 @@ def test_waves_are_in_order_and_over(made):
 def test_another_seed_gives_other_answers(made, other):
     one, two = (views(each, "t1").to_numpy() for each in (made, other))
     assert (np.nan_to_num(one) != np.nan_to_num(two)).mean() > 0.3
+
+
+def test_goals_from_memory_are_in_own_words_and_nearer_after_the_workshop(made):
+    table = made.case.table("listed_goals")
+    assert set(table["goal_id"].dropna()) <= set(made.case.table("goals")["goal_id"])
+    assert table["goal_id"].isna().any() and not table.duplicated(["team_id", "wave", "words"]).any()
+    sizes = table.groupby(["team_id", "wave"]).size()
+    assert len(sizes) == 36 and sizes.min() >= 1 and sizes.max() <= 5
+    coded = table.dropna()
+    shared = [
+        overlap([set(rows["goal_id"]) for _member, rows in coded[coded["wave"] == wave].groupby("team_id")])
+        for wave in WAVES[:2]
+    ]
+    assert shared[0] < shared[1]
+
+
+def test_each_of_us_has_a_part_in_the_plan_and_names_one_of_the_same_kind(made):
+    planned, named = made.case.table("team_roles"), made.case.table("own_roles")
+    assert list(planned["team_id"]) == list(made.case.table("team")["team_id"])
+    assert set(planned["role"]) | set(named["role"]) <= set(TEAM_ROLE_LABELS)
+    assert named.groupby("wave")["team_id"].nunique().to_dict() == dict.fromkeys(WAVES, 12)
+
+
+def test_owners_name_a_goal_for_their_open_actions(made):
+    table, actions = made.case.table("served_goals"), made.case.table("actions").set_index("action_id")
+    led = actions[actions["goal_id"].notna() & (actions["status"] != "done")]
+    assert set(table["action_id"]) == set(led.index) and set(table["goal_id"]) <= set(actions["goal_id"].dropna())
+    assert (table["team_id"] == table["action_id"].map(actions["team_id"])).all()

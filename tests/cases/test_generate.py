@@ -48,6 +48,10 @@ COLUMNS = {
     "rankings": "team_id wave goal_id rank synthetic",
     "roles": "team_id wave contact_id role synthetic",
     "ties": "team_id wave with_id synthetic",
+    "listed_goals": "team_id wave words goal_id synthetic",
+    "team_roles": "team_id role synthetic",
+    "own_roles": "team_id wave role synthetic",
+    "served_goals": "team_id wave action_id goal_id synthetic",
     "facts": "fact_id text goal_id synthetic",
     "fact_holders": "fact_id team_id synthetic",
 }
@@ -98,9 +102,11 @@ SIZES = {
     "rankings": 12 * 6 * 3,
     "roles": 12 * 10 * 3,
     "facts": 50,
+    "team_roles": 12,
+    "own_roles": 12 * 3,
 }
-#: Tables whose length is drawn: ties and holders of facts.
-DRAWN = ("ties", "fact_holders")
+#: Tables whose length is drawn: ties, goals listed from memory, owners of open actions and holders of facts.
+DRAWN = ("ties", "listed_goals", "served_goals", "fact_holders")
 
 
 def test_the_same_seed_gives_the_same_bytes_in_a_fresh_process_with_another_hash_seed(default):

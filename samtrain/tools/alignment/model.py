@@ -550,11 +550,17 @@ def _from_case(case: Case) -> TeamAlignment:
         "goals": _rows(goals, "goal_id"),
         "stakeholders": _rows(asked, "contact_id"),
         "facts": _rows(_table(case, "facts", "fact_id").rename(columns={"goal_id": "goal"}), "fact_id"),
-        "members": _rows(_table(case, "team", "team_id"), "team_id"),
+        "members": _rows(_members(case), "team_id"),
         "waves": _rows(waves, "wave"),
         "answers": list(_answers(case)),
     }
     return read(raw)[0]
+
+
+def _members(case: Case) -> pd.DataFrame:
+    """The case's team, with the role that the plan gives each of us where it gives any."""
+    team, parts = _table(case, "team", "team_id"), _table(case, "team_roles", "team_id")
+    return team.assign(role=team["team_id"].map(parts.set_index("team_id")["role"])) if len(parts) else team
 
 
 def _answers(case: Case) -> Iterator[dict[str, Any]]:
@@ -569,12 +575,18 @@ def _answers(case: Case) -> Iterator[dict[str, Any]]:
         ("team_views", "ratings", "item_id", "value"),
         ("rankings", "ranking", "goal_id", "rank"),
         ("roles", "roles", "contact_id", "role"),
+        ("served_goals", "serves", "action_id", "goal_id"),
     ):
         for row in _table(case, table).to_dict("records"):
             if not pd.isna(row[value]):
                 answer(row["wave"], row["team_id"]).setdefault(field, {})[row[key]] = row[value]
     for row in _table(case, "ties").to_dict("records"):
         answer(row["wave"], row["team_id"]).setdefault("talked_to", []).append(row["with_id"])
+    for row in _table(case, "own_roles").to_dict("records"):
+        answer(row["wave"], row["team_id"])["role"] = row["role"]
+    for row in _table(case, "listed_goals").to_dict("records"):
+        goal = None if pd.isna(row["goal_id"]) else row["goal_id"]
+        answer(row["wave"], row["team_id"]).setdefault("listed", []).append({"words": row["words"], "goal": goal})
     held: dict[str, list[str]] = {}
     for row in _table(case, "fact_holders").to_dict("records"):
         held.setdefault(row["team_id"], []).append(row["fact_id"])

@@ -1,6 +1,7 @@
 """What is computed, against arithmetic by hand on the small account of conftest, and against brute force."""
 
 import math
+import warnings
 from datetime import date
 from itertools import combinations
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from samtrain.cases import Case
 from samtrain.tools.agreement import alpha, r_wg
@@ -241,6 +243,68 @@ def test_promises_by_hand(case):
     assert (dated.on_time.value, dated.on_time.n, dated.slip) == (0, 1, 5)  # 4 and 6 days late
 
 
+#: Weeks until the leukaemia of 21 patients came back (6-MP; Freireich and others 1963), and who was seen no longer.
+WEEKS = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+BACK = [True] * 9 + [False] * 12
+
+
+def test_the_median_of_a_survival_curve_as_published():
+    found = analysis.survival_median(WEEKS, BACK, confidence=0.95)
+    assert (found.value, found.low, found.n) == (23, 13, 21)
+    assert math.isnan(found.high)  # the upper limit stays above a half to the end
+
+
+def reference(days: list[float], ended: list[bool]) -> tuple[float, float, float]:
+    """Median and limits by scipy's own Kaplan–Meier estimate."""
+    lasted, known = np.array(days, dtype=float), np.array(ended)
+    curve = stats.ecdf(stats.CensoredData(uncensored=lasted[known], right=lasted[~known])).sf
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        limits = curve.confidence_interval(0.9, method="log-log")
+
+    def first(shares: np.ndarray) -> float:
+        below = np.flatnonzero(shares <= 0.5 + 1e-9)
+        return float(curve.quantiles[below[0]]) if len(below) else math.nan
+
+    # At a share of 0 there is no variance, and scipy's limits are not numbers there.
+    return first(curve.probabilities), first(limits.low.probabilities), first(limits.high.probabilities)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=25).filter(
+        lambda rows: any(e for _, e in rows)
+    )
+)
+def test_the_median_of_a_survival_curve_is_that_of_scipy(rows):
+    days, ended = [float(day) for day, _ended in rows], [each for _day, each in rows]
+    assert analysis.survival_median(days, ended)[:3] == pytest.approx(reference(days, ended), nan_ok=True)
+
+
+def test_what_never_ends_has_no_median():
+    for days, ended in (([], []), ([3, 9], [False, False])):
+        found = analysis.survival_median(days, ended)
+        assert math.isnan(found.value) and math.isnan(found.low) and found.n == len(days)
+
+
+def test_half_life_by_hand(case):
+    # X1 has run for 10 days, X2 for 5, X5 for 60; X4 took 40, to its planned day. X3 is still to come.
+    found = analysis.half_life(case, TODAY)
+    assert (found.done, found.days.n, found.days.value) == (1, 4, 40)
+    assert analysis.said_half_life(found) == "40 days (40 to open), 1 of 4 done"
+    table = case.table("actions").assign(done=[None, None, None, "2026-08-21", None])
+    table.loc[table["action_id"] == "X5", "status"] = "dropped"
+    dated = analysis.half_life(Case(**{**vars(case), "tables": case.tables | {"actions": table}}), TODAY)
+    assert (dated.done, dated.days.n) == (1, 3)
+    assert dated.days.value == 20
+
+
+def test_a_half_life_that_is_not_reached_is_not_made_up(case):
+    table = case.table("actions").assign(status="under way")
+    found = analysis.half_life(Case(**{**vars(case), "tables": case.tables | {"actions": table}}), TODAY)
+    assert analysis.said_half_life(found) == "not reached yet, 0 of 4 done"
+
+
 def test_line_of_sight_counts_own_actions_only(small, case):
     built = small.answer("t1", "A", serves={"X1": "G1", "X2": "G1"}).answer("t1", "B", serves={"X3": "G2"})
     found = analysis.line_of_sight(built.record, case, "t1")
@@ -391,6 +455,10 @@ def test_the_list_of_figures_of_the_case_has_every_kind(chips):
         "Order of goals: Kendall's W",
         "Roles: Fleiss' κ",
         "Done, of what was due",
+        "Action half-life, from start to done",
+        "Goals listed freely: mean overlap",
+        "Own role as in the plan",
+        "Own actions whose goal members name",
     } <= labels
     assert sum("E–I" in label for label in labels) == 3  # quality is one person
 

@@ -15,10 +15,13 @@ from samtrain.tools.alignment.analysis.checkpoints import (
 )
 from samtrain.tools.alignment.analysis.execution import (
     Conflict,
+    HalfLife,
     conflicts,
+    half_life,
     line_of_sight,
     promises,
     running,
+    survival_median,
     trace,
 )
 from samtrain.tools.alignment.analysis.information import (
@@ -62,6 +65,7 @@ from samtrain.tools.alignment.analysis.said import (
     profile,
     said_alpha,
     said_between,
+    said_half_life,
     said_orphans,
     said_puzzle,
     said_single,
@@ -78,6 +82,7 @@ __all__ = [
     "Conflict",
     "Contacts",
     "Figure",
+    "HalfLife",
     "Puzzle",
     "adherence",
     "believers",
@@ -93,6 +98,7 @@ __all__ = [
     "figures",
     "findings",
     "functions",
+    "half_life",
     "holdings",
     "item_alpha",
     "items",
@@ -114,6 +120,7 @@ __all__ = [
     "running",
     "said_alpha",
     "said_between",
+    "said_half_life",
     "said_orphans",
     "said_puzzle",
     "said_single",
@@ -121,6 +128,7 @@ __all__ = [
     "shown",
     "silos",
     "staleness",
+    "survival_median",
     "trace",
     "trend",
     "unsure",

@@ -5,15 +5,18 @@
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+from scipy import stats
 
 from samtrain.cases import Case
 from samtrain.i18n import _
-from samtrain.tools.agreement import Interval, share
+from samtrain.tools.agreement import CONFIDENCE, Interval, share
 from samtrain.tools.alignment.model import TeamAlignment
 
 #: Actions of two regions on one person within so many days get in one another's way.
@@ -163,3 +166,54 @@ def promises(case: Case, today: date) -> Promises:
         share(int((known["done"] <= known["end"]).sum()), len(known)),
         float(late.median()) if len(late) else math.nan,
     )
+
+
+class HalfLife(NamedTuple):
+    """F39. days: from the start of an action until half of such actions are done, with its limits; n counts those that
+    were started. NaN where less than half come to an end within the time that is known. done: how many of the n are."""
+
+    days: Interval
+    done: int
+
+
+def half_life(case: Case, today: date) -> HalfLife:
+    """F39: action half-life, the median time from start to done of the actions whose start has come (``survival_median``).
+
+    What is open today has lasted until today and nobody knows how much longer: it is censored, not left out, since only
+    the quick ones would remain. An action that should have begun and has not is open from the day of its start. What was
+    dropped is left out: to stop is a decision. Where the day of done is not known, the planned day stands in for it.
+    """
+    table, now = running(case), pd.Timestamp(today)
+    ended = table["done"].fillna(table["end"])
+    counts = (table["start"] <= now) & (table["open"] | (table["kept"] & ended.notna()))
+    ended = ended.where(table["kept"] & (ended <= now), now)
+    table = table.assign(days=(ended - table["start"]).dt.days.clip(lower=0))[counts]
+    return HalfLife(survival_median(table["days"].tolist(), table["kept"].tolist()), int(table["kept"].sum()))
+
+
+def survival_median(days: Sequence[float], ended: Sequence[bool], confidence: float = CONFIDENCE) -> Interval:
+    """The first day on which the share that has not ended is a half or less (Kaplan & Meier 1958).
+
+    ``days`` each lasted, and whether it had ``ended`` then; the others lasted at least so long. Between the limits lie the
+    days on which the share may well be a half (Brookmeyer & Crowley 1982; log-log limits, Greenwood's variance). NaN for
+    a day that does not come within what is known.
+    """
+    lasted, known = np.asarray(days, dtype=float), np.asarray(ended, dtype=bool)
+    z = float(stats.norm.ppf((1 + confidence) / 2))
+    left, variance = 1.0, 0.0
+    value = low = high = math.nan
+
+    def first(found: float, day: float, share_left: float) -> float:
+        return day if math.isnan(found) and share_left <= 0.5 + 1e-9 else found
+
+    for day in np.unique(lasted[known]):
+        at_risk, gone = int((lasted >= day).sum()), int((known & (lasted == day)).sum())
+        left *= 1 - gone / at_risk
+        value = first(value, float(day), left)
+        if left <= 0:  # all have ended: there is no variance to speak of
+            break
+        variance += gone / (at_risk * (at_risk - gone))
+        reach = z * math.sqrt(variance) / -math.log(left)
+        low = first(low, float(day), left ** math.exp(reach))
+        high = first(high, float(day), left ** math.exp(-reach))
+    return Interval(value, low, high, len(lasted))

@@ -20,7 +20,16 @@ from samtrain.tools.alignment.analysis.checkpoints import (
     staleness,
     trend,
 )
-from samtrain.tools.alignment.analysis.execution import Conflict, conflicts, line_of_sight, promises, running, trace
+from samtrain.tools.alignment.analysis.execution import (
+    Conflict,
+    HalfLife,
+    conflicts,
+    half_life,
+    line_of_sight,
+    promises,
+    running,
+    trace,
+)
 from samtrain.tools.alignment.analysis.information import (
     AGREED,
     believers,
@@ -388,7 +397,19 @@ def _actions(record: TeamAlignment, case: Case, wave: str) -> list[Figure]:
         if math.isnan(kept.slip)
         else [Figure(group, _("Late, in the middle"), _("{n} days").format(n=f"{kept.slip:g}"))]
     )
-    return [*rows, *_shares(group, shares), *late]
+    lasting = half_life(case, case.today)
+    half = [Figure(group, _("Action half-life, from start to done"), said_half_life(lasting))] if lasting.days.n else []
+    return [*rows, *_shares(group, shares), *late, *half]
+
+
+def said_half_life(found: HalfLife) -> str:
+    """F39: the half-life with its limits and what it is made of, as a figure in a list."""
+    done = _("{done} of {n} done").format(done=found.done, n=found.days.n)
+    if math.isnan(found.days.value):
+        return _("not reached yet, {done}").format(done=done)
+    low, high = (_("open") if math.isnan(limit) else f"{limit:g}" for limit in (found.days.low, found.days.high))
+    said = _("{days} days ({low} to {high}), {done}")
+    return said.format(days=f"{found.days.value:g}", low=low, high=high, done=done)
 
 
 def _checkpoints(record: TeamAlignment, today: date) -> list[Figure]:
