@@ -103,6 +103,16 @@ MODULES = (
         "actions",
         "a-chips",
     ),
+    Module(
+        "09-alignment",
+        _("The alignment lab"),
+        240,
+        _(
+            "Find out alone and blind whether the team sees the same, whether it is right, and keep checking in ten minutes."
+        ),
+        "alignment",
+        "a-chips",
+    ),
 )
 
 

@@ -1,10 +1,15 @@
 """The papers that an account manager has on the desk: who is there, what they want and do, what moves their world."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 from IPython.display import HTML, display
 
-from samtrain import html
+from samtrain import answers, html
 from samtrain.cases import Case
+from samtrain.curriculum import module
+from samtrain.errors import PlainError
 from samtrain.i18n import _
 from samtrain.learner.page import table
 from samtrain.look import money
@@ -15,7 +20,16 @@ from samtrain.tools.relationship.analysis import account_retention
 from samtrain.tools.relationship.model import OTHERS_LABELS
 from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS
 from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS, NEVER_SAID
+from samtrain.look import money, percent
+from samtrain.sentences import listed
+from samtrain.tools.actions.model import ActionPlan
+from samtrain.tools.actions.model import read as read_plan
+from samtrain.tools.alignment.analysis import conflicts, running, trace
+from samtrain.tools.alignment.model import TeamAlignment, fill
 from samtrain.tools.roles import ROLE_LABELS
+
+#: The module whose plan a later one measures.
+_PLANNED = "08-actions"
 
 
 def people(case: Case) -> None:
@@ -208,6 +222,65 @@ def worth(case: Case) -> None:
         "as_of": _("As of"),
     }
     table(rows, **heads)
+def plan(case: Case, folder: Path | None = None) -> None:
+    """Show, measure by measure, what our regions are doing there today and what the learner's own plan makes of it.
+
+    The plan is the answer to module 8 in the same workspace; ``folder`` is the one of this exercise, by default where the
+    notebook runs. Without a plan, only today is shown.
+    """
+    columns = {_("Today"): case}
+    path = answers.path_for((folder or Path.cwd()).parent / module(_PLANNED).exercise)
+    try:
+        kept = read_plan(answers.load(path, _PLANNED).record)[0]
+    except PlainError:
+        kept = ActionPlan()
+    if kept.actions:
+        columns[_("Your plan of module 8")] = replace(case, tables={**case.tables, "actions": _planned(kept, case)})
+    rows = pd.DataFrame({name: _measured(each) for name, each in columns.items()}).rename_axis("what").reset_index()
+    table(rows, what="", **{name: name for name in columns})
+    if not kept.actions:
+        said = _("There is no plan of module 8 in this workspace yet. When there is one, it stands beside today.")
+        display(HTML(html.paragraphs(said)))
+
+
+def _planned(kept: ActionPlan, case: Case) -> pd.DataFrame:
+    """The plan's actions as the case has its own: each with its goal, if need be by way of its objective."""
+    goal_of = {objective.id: objective.goal for objective in kept.objectives}
+    region = case.table("team").set_index("team_id")["region"]
+    rows = [
+        {
+            "action_id": action.id,
+            "what": action.what,
+            "region": region.get(action.owner or ""),
+            "team_id": action.owner,
+            "goal_id": action.goal or goal_of.get(action.objective or ""),
+            "start": action.begin,
+            "end": action.due,
+            "contact_id": next(iter(action.stakeholders), None),
+            "status": action.status,
+            "hours": action.hours,
+            "customer_visible": action.customer_visible,
+        }
+        for action in kept.actions
+    ]
+    return pd.DataFrame(rows)
+
+
+def _measured(case: Case) -> dict[str, str]:
+    """What is to be said of the open actions of ``case``, by what is measured."""
+    found, share_of = trace(fill(TeamAlignment(), case), case), _("{n} of {all}")
+    open_actions = running(case).query("open")
+    most = int(open_actions["team_id"].value_counts().max()) if open_actions["team_id"].notna().any() else 0
+    hours = share_of.format(n=f"{found.traced_hours:.0f}", all=f"{found.hours:.0f}")
+    return {
+        _("Open actions"): str(found.actions),
+        _("Hours that lead to a goal of theirs"): f"{hours} ({percent(found.share)})" if found.hours else "–",
+        _("Open actions without a goal"): str(len(found.orphan_actions)),
+        _("Confirmed goals on which nobody works"): listed(found.orphan_goals) or "–",
+        _("Pairs that get in one another's way"): str(len(conflicts(case))),
+        _("The most that one of us answers for"): share_of.format(n=most, all=found.actions),
+        _("Open actions that the customer sees"): share_of.format(n=found.visible, all=found.actions),
+    }
 
 
 def milestones(case: Case) -> None:

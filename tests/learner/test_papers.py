@@ -1,10 +1,14 @@
 """The papers on the desk: what a learner can look up."""
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from samtrain import cases
+from samtrain import answers, cases
 from samtrain.cases import Case
+from samtrain.grading.solution import model_answer
 from samtrain.learner import papers
 
 
@@ -69,3 +73,49 @@ def test_case_tables_stay_as_they_are(case: Case) -> None:
     before = case.table("contacts")
     papers.people(case)
     pd.testing.assert_frame_equal(before, case.table("contacts"))
+
+
+def desk(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the paper on the plan of module 8 shows in ``folder``."""
+    shown: list[str] = []
+    for place in ("samtrain.learner.papers.display", "samtrain.learner.page.display"):
+        monkeypatch.setattr(place, lambda html: shown.append(html.data))
+    papers.plan(case, folder)
+    return " ".join(shown)
+
+
+def test_todays_actions_are_measured_where_there_is_no_plan(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = desk(case, tmp_path / "09-alignment", monkeypatch)
+    assert [
+        word for word in ("Today", "376 of 538 (70 %)", "G3", "11 of 20", "no plan of module 8") if word not in shown
+    ] == []
+    assert "Your plan" not in shown
+
+
+def test_the_learners_own_plan_is_measured_beside_today(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "08-actions").mkdir()
+    answers.save(tmp_path / "08-actions" / "08-actions.answer.json", model_answer("08-actions"))
+    shown = desk(case, tmp_path / "09-alignment", monkeypatch)
+    assert "Your plan of module 8" in shown and "no plan" not in shown
+    cells = {
+        row[0]: row[1:]
+        for row in re.findall(r"<tr><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>", shown)
+    }
+    assert cells["Confirmed goals on which nobody works"] == ("G3", "–")
+    assert cells["Open actions without a goal"] == ("7", "0")
+    assert cells["Pairs that get in one another's way".replace("'", "&#x27;")] == (
+        "1",
+        "3",
+    )  # the price, and then three times two of us with one person
+
+
+def test_a_damaged_plan_does_not_take_the_paper_away(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "08-actions").mkdir()
+    (tmp_path / "08-actions" / "08-actions.answer.json").write_text("{", encoding="utf-8")
+    assert "376 of 538" in desk(case, tmp_path / "09-alignment", monkeypatch)

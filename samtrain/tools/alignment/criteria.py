@@ -63,8 +63,10 @@ def _gap(statement: Statement, work: Report) -> str:
         return gap
     if statement.evidence != "customer-confirmed":
         return _("what nobody at the customer said is no customer's rating.")
-    if statement.confirmed_by not in set(work.case.table("contacts")["contact_id"].astype(str)):
-        return _("who at the customer said so? Give the person's id.")
+    people = work.case.table("contacts")
+    known = {str(each).casefold() for column in ("contact_id", "name") for each in people[column].dropna()}
+    if (statement.confirmed_by or "").casefold() not in known:
+        return _("who at the customer said so? Give the person's name as it stands in the list, or the id.")
     return ""
 
 

@@ -1,9 +1,8 @@
 """A small invented account with four of us, the model answer on case a-chips, and an account of which nothing is on file."""
 
-import runpy
+import copy
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pytest
 
 from samtrain import cases
 from samtrain.cases import Case
+from samtrain.grading.solution import model_answer
 from samtrain.tools.alignment.model import Alignment
 
 TODAY = date(2026, 9, 30)
@@ -89,6 +89,4 @@ def chips() -> Case:
 @pytest.fixture
 def model() -> dict[str, Any]:
     """The raw record of the model answer on case a-chips."""
-    build = runpy.run_path(str(Path(__file__).with_name("model_answer.py")))["model_answer"]
-    raw: dict[str, Any] = build().raw
-    return raw
+    return copy.deepcopy(model_answer("09-alignment").record)

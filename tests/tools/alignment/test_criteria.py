@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from samtrain import cases
 from samtrain.cases import Case
 from samtrain.criterion import Result, Work, judge_all
+from samtrain.grading.notebooks import count_words
+from samtrain.grading.solution import model_answer
+from samtrain.tools.alignment import analysis
 from samtrain.tools.alignment.criteria import CRITERIA, PROMPT
-from samtrain.tools.alignment.model import read
+from samtrain.tools.alignment.model import check, fill, read
 from samtrain.tools.alignment.widget import seated
 
+ID = "09-alignment"
 PRICE, SOURCE, ENERGY, KNOWN, DATE, PLAN = "I02", "I08", "I09", "I10", "I01", "I11"
 COO, SUPPLY = "C01", "C31"
 CONFIRMED = {"evidence": "customer-confirmed", "source": "Interview V07", "as_of": "2026-09-04", "confirmed_by": SUPPLY}
@@ -163,6 +167,9 @@ GOOD: dict[str, Change] = {
         row.update(owner="T05", due="2026-11-25", test=f"{row['id']} is done, says the customer") for row in raw["steps"]
     ],
     "other words": explained(why="x", what="y"),
+    "who confirmed it is named by name": all_of(
+        item(PRICE, confirmed_by="Elin Brandt"), item(SOURCE, confirmed_by="holger wiegmann"), explained(confirmed_by="Elin Brandt"),
+    ),
     "a step about a fact and one about a person": all_of(
         lambda raw: raw["steps"][2].update(about="F01"), explained(confirmed_by=SUPPLY),
     ),
@@ -184,6 +191,24 @@ def test_the_criteria_are_worth_27_points_and_nine_questions() -> None:
 
 def test_the_model_answer_earns_every_point(model: Raw) -> None:
     assert lost(model) == {}
+
+
+def test_the_model_answer_breaks_no_rule_and_reasons_within_the_limit(model: Raw, chips: Case) -> None:
+    record, problems = read(model)
+    assert [*problems, *check(record, chips)] == []
+    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
+
+
+def test_the_model_answer_says_in_words_what_its_figures_are(model: Raw, chips: Case) -> None:
+    record = fill(read(model)[0], chips)
+    text = model_answer(ID).texts[PROMPT.id]
+    found = {wave: analysis.item_alpha(record, wave) for wave in ("t0", "t1")}
+    assert (
+        f"α rose from {found['t0'].value:.2f} to {found['t1'].value:.2f}" in text and found["t0"].high > found["t1"].low
+    )
+    right = [analysis.right_share(record, wave) for wave in ("t0", "t1")]
+    assert {(round(each.value * each.n), each.n) for each in right} == {(6, 8)} and "six of eight" in text
+    assert (analysis.medians(record, "t1")[PRICE] == 4).all() and "all four functions say 4" in text
 
 
 @pytest.mark.parametrize("raw", [{}, {"items": [], "steps": []}, {"wave": "t1", "claims": [{"id": "closer"}]}], ids=str)
