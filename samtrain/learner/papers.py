@@ -12,20 +12,17 @@ from samtrain.curriculum import module
 from samtrain.errors import PlainError
 from samtrain.i18n import _
 from samtrain.learner.page import table
-from samtrain.look import money
-from samtrain.sentences import listed
-from samtrain.tools.industry.analysis import FIGURE_LABELS
-from samtrain.tools.portfolio.analysis import profit
-from samtrain.tools.relationship.analysis import account_retention
-from samtrain.tools.relationship.model import OTHERS_LABELS
-from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS
-from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS, NEVER_SAID
 from samtrain.look import money, percent
 from samtrain.sentences import listed
 from samtrain.tools.actions.model import ActionPlan
 from samtrain.tools.actions.model import read as read_plan
 from samtrain.tools.alignment.analysis import conflicts, running, trace
 from samtrain.tools.alignment.model import TeamAlignment, fill
+from samtrain.tools.industry.analysis import FIGURE_LABELS
+from samtrain.tools.portfolio.analysis import profit
+from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS, NEVER_SAID
+from samtrain.tools.relationship.analysis import account_retention
+from samtrain.tools.relationship.model import OTHERS_LABELS
 from samtrain.tools.roles import ROLE_LABELS
 
 #: The module whose plan a later one measures.
@@ -222,6 +219,8 @@ def worth(case: Case) -> None:
         "as_of": _("As of"),
     }
     table(rows, **heads)
+
+
 def plan(case: Case, folder: Path | None = None) -> None:
     """Show, measure by measure, what our regions are doing there today and what the learner's own plan makes of it.
 

@@ -71,7 +71,8 @@ function render({ model, el }) {
           if (model.get("busy")) return;
           send();
           if (button.saves) await saveNotebook();
-          model.send({ do: button.key });
+          // The text goes along: a trait that waits for the kernel's word on the last one would come after the command.
+          model.send({ do: button.key, text: box.value });
         });
         return node;
       }),

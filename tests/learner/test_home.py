@@ -143,7 +143,7 @@ def test_answered_questions_are_counted_beside_the_lesson(workspace: Path) -> No
 
 
 def test_a_lesson_without_answers_is_not_counted(workspace: Path) -> None:
-    assert "answered" not in as_text(page(workspace))
+    assert "questions answered" not in as_text(page(workspace))
 
 
 # The next step -----------------------------------------------------------------------------------

@@ -56,7 +56,6 @@ def case() -> Case:
         (papers.sales, ["Core &amp; Cloud", "The year before", "€7.6 m"]),
         (papers.satisfaction, ["Sanna Dahlgreen, Vice President Quality", "Three letters", "2026-09-17", "–"]),
         (papers.earnings, ["Helvion Networks", "€24.7 m", "−€9.6 m", "Rush deliveries"]),
-        (lambda _case: papers.numbers(), ["61 %", "when they were asked and what exactly", "of whom it is a share"]),
         (lambda _case: papers.numbers(), ["61 %", "Six in ten say", "Not said either", "of whom it is a share", "–"]),
         (papers.influence, ["takes advice from", "is in conflict with", "nearly always", "bitterly"]),
     ],

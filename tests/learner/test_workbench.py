@@ -94,6 +94,13 @@ def test_what_is_written_is_kept(trainee: Bench) -> None:
     assert trainee.desk.text == "Because."
 
 
+def test_a_button_brings_what_was_written_last(trainee: Bench) -> None:
+    """A browser may hold a trait back while the kernel is busy; the command must not overtake the text."""
+    trainee.desk._handle_custom_msg({"do": "check", "text": "She decides by 4 December."}, [])
+    trainee.open()
+    assert trainee.desk.text == "She decides by 4 December."
+
+
 def test_text_that_cannot_be_kept_is_said(trainee: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("samtrain.answers.save", fail(PlainError("The disk is full.")))
     trainee.desk.text = "Because."
