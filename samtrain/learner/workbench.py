@@ -48,8 +48,7 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
     def _on(self, key: str, act: Callable[[], str]) -> None:
         """Show what ``act`` returns (HTML) when the button ``key`` is pressed; it may raise PlainError."""
 
-        def pressed(message: dict[str, Any]) -> None:
-            self.desk.text = str(message.get("text", self.desk.text))
+        def pressed(_message: dict[str, Any]) -> None:
             if key not in (button["key"] for button in self.desk.buttons):
                 return  # the model answer, say, before its time
             self.desk.busy = key

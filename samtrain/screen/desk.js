@@ -34,7 +34,8 @@ function render({ model, el }) {
     timer = null;
     if (box.value !== model.get("text")) {
       model.set("text", box.value);
-      model.save_changes();
+      // A message, not the trait: a trait may wait for the kernel's word on the last one, and the page be gone by then.
+      model.send({ do: "write", text: box.value });
     }
   };
   const tally = () => {
@@ -55,7 +56,8 @@ function render({ model, el }) {
   box.addEventListener("keydown", (event) => event.stopPropagation());
 
   const showText = () => {
-    if (timer === null && box.value !== model.get("text")) box.value = model.get("text");
+    // While somebody writes here, the box is right: what Python says may be a few letters old.
+    if (timer === null && document.activeElement !== box && box.value !== model.get("text")) box.value = model.get("text");
     tally();
   };
   const showButtons = () => {
@@ -71,8 +73,7 @@ function render({ model, el }) {
           if (model.get("busy")) return;
           send();
           if (button.saves) await saveNotebook();
-          // The text goes along: a trait that waits for the kernel's word on the last one would come after the command.
-          model.send({ do: button.key, text: box.value });
+          model.send({ do: button.key });
         });
         return node;
       }),

