@@ -110,5 +110,23 @@ def tools(
     server.serve(folder, browser=browser, port=port, arguments=passed_on)
 
 
+@app.command(
+    help=_("Write a learner's own variants of the cases to FOLDER: the same stories, other names and numbers.")
+)
+def cases(
+    folder: Annotated[Path, typer.Argument(help=_("Where a folder for each case is made."))],
+    only: Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help=_("Which cases; all if none."))] = None,
+    *,
+    cohort: Annotated[str, typer.Option(help=_("The class, as it is always written."))],
+    learner: Annotated[str, typer.Option(help=_("The id under which the instructor knows the learner."))],
+) -> None:
+    """Write the tables of one learner's variants."""
+    from samtrain.cases.stories import STORIES
+    from samtrain.cases.variants import write_variant
+
+    for case in only or STORIES:
+        typer.echo(_("Written: {folder}.").format(folder=write_variant(folder, cohort, learner, case)))
+
+
 if __name__ == "__main__":
     app()

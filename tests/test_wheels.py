@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samtrain.cases.stories import STORIES
 from samtrain.curriculum import MODULES, Module
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +41,21 @@ def test_the_trainees_wheel_carries_lessons_exercises_and_cases(trainee: zipfile
         f"samtrain/_content/course/cases/{module.case}/accounts.csv",
     }
     assert wanted <= set(trainee.namelist())
+
+
+@pytest.mark.parametrize("case", list(STORIES))
+def test_each_case_is_in_one_wheel_and_its_truth_in_the_other(
+    trainee: zipfile.ZipFile, instructor: zipfile.ZipFile, case: str
+) -> None:
+    assert {
+        f"samtrain/_content/course/cases/{case}/{name}" for name in ("case.json", "README.md", "orders.csv")
+    } <= set(trainee.namelist())
+    assert f"samtrain_solutions/content/truth/{case}/stakeholders.csv" in instructor.namelist()
+
+
+def test_stories_travel_with_the_words_of_their_pages(trainee: zipfile.ZipFile) -> None:
+    pages = {name for name in trainee.namelist() if name.endswith("/story.md")}
+    assert len(pages) == len(STORIES)
 
 
 def test_the_trainees_wheel_carries_no_truth(trainee: zipfile.ZipFile) -> None:

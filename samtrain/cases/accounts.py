@@ -1,4 +1,4 @@
-"""The supplier's 140 accounts, what it costs to serve them, and what nobody tells the trainee about them."""
+"""The supplier's accounts, what it costs to serve them, and what nobody tells the trainee about them."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -9,32 +9,8 @@ import pandas as pd
 
 from samtrain.cases import names
 from samtrain.cases.draw import split, stream, weighted
-from samtrain.cases.frame import CUSTOMER, FOCUS, REGIONS
-
-N = 140
-TOTAL = 1_400_000_000
-STRATEGIC = 16
-ORDER_LINES = 8_910
-#: Cost of one unit of each activity; ``capital`` is a yearly interest rate.
-RATES = (
-    ("orders", 650, "EUR per order line, from quotation to payment; one line may be many deliveries"),
-    ("visits", 2_200, "EUR per visit"),
-    ("expedite", 12_500, "EUR per expedited delivery: premium freight and a changed line plan"),
-    ("samples", 2_600, "EUR per sample lot"),
-    ("eng_h", 145, "EUR per hour of application engineering, laboratory included"),
-    ("capital", 0.08, "interest per year on open invoices"),
-)
-RATE = {activity: rate for activity, rate, _ in RATES}
-
-#: Share of accounts and expected yearly growth of the customers' own business, by segment.
-_SEGMENTS = {
-    "telecom": (0.16, 0.03),
-    "automotive": (0.22, 0.06),
-    "industrial": (0.32, 0.05),
-    "consumer": (0.18, 0.02),
-    "computing": (0.12, 0.09),
-}
-_REGION_SHARES = (0.30, 0.18, 0.20, 0.16, 0.16)
+from samtrain.cases.frame import FOCUS
+from samtrain.cases.story import Book, Story
 
 
 @dataclass(frozen=True)
@@ -46,15 +22,16 @@ class Accounts:
     lines: list[tuple[int, int, int]]
 
 
-def cts_rates() -> pd.DataFrame:
+def cts_rates(book: Book) -> pd.DataFrame:
     """Activity, rate and unit: how activities become cost-to-serve (F6; Kaplan & Cooper 1998)."""
-    return pd.DataFrame(RATES, columns=["activity", "rate", "unit"], dtype=object)
+    return pd.DataFrame(book.rates, columns=["activity", "rate", "unit"], dtype=object)
 
 
-def cost_to_serve(table: pd.DataFrame) -> pd.Series:
+def cost_to_serve(book: Book, table: pd.DataFrame) -> pd.Series:
     """F6: activities times rates, plus interest on open invoices; EUR for the last 12 months."""
-    activities = sum(table[f"cts_{name}"] * RATE[name] for name in ("orders", "visits", "expedite", "samples", "eng_h"))
-    return activities + table["revenue"] * table["dso"] / 365 * RATE["capital"]
+    rate = book.rate
+    activities = sum(table[f"cts_{name}"] * rate[name] for name in ("orders", "visits", "expedite", "samples", "eng_h"))
+    return activities + table["revenue"] * table["dso"] / 365 * rate["capital"]
 
 
 def top(values: pd.Series, k: int) -> set[str]:
@@ -67,89 +44,93 @@ def jaccard(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b)
 
 
-def accounts(seed: int) -> Accounts:
+def accounts(story: Story, seed: int) -> Accounts:
     """Draw the accounts until they show what the course teaches.
 
-    Rules: revenue is lognormal (sigma 1.6) and scaled to about EUR 1.4 billion; gross margin is 42 % minus 5 points
+    Rules: revenue is lognormal (sigma 1.6) and scaled to about what the story says; gross margin is 42 % minus 5 points
     for each standard deviation of size, plus noise; cost-to-serve rises with size. Attempts are numbered, and the
     first one is kept that meets every expectation of ``_teaches``, so the same seed gives the same accounts.
     """
     attempt = 0
     while True:
-        drawn = _draw(stream(seed, "accounts", attempt))
-        if _teaches(drawn):
+        drawn = _draw(story, stream(seed, "accounts", attempt))
+        if _teaches(story.book, drawn):
             return drawn
         attempt += 1
 
 
-def _teaches(drawn: Accounts) -> bool:
+def _teaches(book: Book, drawn: Accounts) -> bool:
     """Whether the known effects show: concentration, other winners by profit, loss makers, a big focus account."""
+    focus = book.focus
     table = drawn.table.set_index("account_id")
     revenue, gross = table["revenue"], table["revenue"] - table["cogs"]
-    net = gross - cost_to_serve(table)
+    net = gross - cost_to_serve(book, table)
     flattered = table["strength"] - drawn.truth.set_index("account_id")["strength_customer"]
     strategic = set(drawn.truth.loc[drawn.truth["strategic"] == 1, "account_id"])
     rank = revenue.rank(ascending=False)
     peak = net.sort_values(ascending=False).cumsum().max() / net.sum()
     return bool(
-        0.69 <= revenue.nlargest(N // 5).sum() / revenue.sum() <= 0.83
+        0.69 <= revenue.nlargest(book.accounts // 5).sum() / revenue.sum() <= 0.83
         and revenue.max() <= 0.16 * revenue.sum()
         and 0.55 <= jaccard(top(revenue, 12), top(gross, 12)) <= 0.90
         and 0.25 <= jaccard(top(revenue, 12), top(net, 12)) <= 0.50
         and 0.18 <= (net < 0).mean() <= 0.26
         and 1.08 <= peak <= 1.60
-        and 2 <= rank[FOCUS] <= 5
-        and 0 < net[FOCUS] < 0.08 * revenue[FOCUS]
+        and focus.rank[0] <= rank[FOCUS] <= focus.rank[1]
+        and focus.net[0] * revenue[FOCUS] < net[FOCUS] < focus.net[1] * revenue[FOCUS]
         and net.rank(ascending=False)[FOCUS] > 5
         and (flattered >= 2).mean() >= 0.20
-        and jaccard(strategic, top(revenue, STRATEGIC)) <= 0.45
-        and jaccard(strategic, top(net, STRATEGIC)) <= 0.45
-        and len(strategic & top(revenue, STRATEGIC)) >= 3
-        and len(strategic & top(net, STRATEGIC)) >= 3
+        and table["fit"].corr(table["openness"]) > 0.15
+        and table["fit"].corr(table["growth_3y"]) > 0
+        and jaccard(strategic, top(revenue, book.strategic)) <= 0.45
+        and jaccard(strategic, top(net, book.strategic)) <= 0.45
+        and len(strategic & top(revenue, book.strategic)) >= 3
+        and len(strategic & top(net, book.strategic)) >= 3
     )
 
 
-def _draw(rng: np.random.Generator) -> Accounts:
-    z = np.maximum(rng.normal(size=N), -2.6)
-    z = np.concatenate([[np.sort(z)[-3]], np.delete(z, np.argsort(z)[-3])])  # the focus account is the third largest
+def _draw(story: Story, rng: np.random.Generator) -> Accounts:
+    book, focus = story.book, story.book.focus
+    n, capital = book.accounts, book.rate["capital"]
+    z = np.maximum(rng.normal(size=n), -2.6)
+    # The focus account comes first, whatever its place by size.
+    z = np.concatenate([[np.sort(z)[-focus.place]], np.delete(z, np.argsort(z)[-focus.place])])
     shape = np.exp(13 + 1.6 * z)
-    revenue = np.round(shape / shape.sum() * TOTAL * rng.uniform(0.985, 1.015)).astype(int)
-    margin = np.clip(0.42 - 0.05 * z + rng.normal(0, 0.10, N), 0.08, 0.75)
-    fixed = 250_000 * rng.uniform(0.5, 1.5, N) * np.minimum(1, np.sqrt(revenue / 2_000_000))
-    serve = np.maximum(0.03, 0.10 + 0.03 * z + np.abs(rng.normal(0, 0.12, N))) * revenue + fixed
-    # At the focus account every region gives its own price and its own rush delivery.
-    margin[0], serve[0] = rng.uniform(0.33, 0.36), rng.uniform(0.28, 0.31) * revenue[0]
+    revenue = np.round(shape / shape.sum() * book.revenue * rng.uniform(0.985, 1.015)).astype(int)
+    margin = np.clip(0.42 - 0.05 * z + rng.normal(0, 0.10, n), 0.08, 0.75)
+    fixed = book.fixed * rng.uniform(0.5, 1.5, n) * np.minimum(1, np.sqrt(revenue / (8 * book.fixed)))
+    serve = np.maximum(0.03, 0.10 + 0.03 * z + np.abs(rng.normal(0, 0.12, n))) * revenue + fixed
+    margin[0], serve[0] = rng.uniform(*focus.margin), rng.uniform(*focus.serve) * revenue[0]
 
-    segments = [weighted(rng, list(_SEGMENTS), [share for share, _ in _SEGMENTS.values()]) for _ in range(N)]
-    regions = [weighted(rng, REGIONS, _REGION_SHARES) for _ in range(N)]
-    segments[0], regions[0] = "telecom", "Europe North"
-    titles = [CUSTOMER, *names.companies(rng, list(zip(segments, regions, strict=True))[1:])]
+    segments = [weighted(rng, list(book.segments), [share for share, _ in book.segments.values()]) for _ in range(n)]
+    regions = [weighted(rng, story.regions, book.region_shares) for _ in range(n)]
+    segments[0], regions[0] = focus.segment, focus.region
+    titles = [story.customer, *names.companies(rng, story.names, list(zip(segments, regions, strict=True))[1:])]
 
-    lines = _lines(rng, revenue)
-    dso = np.clip(np.round(rng.normal(56, 16, N)), 20, 120).astype(int)
-    activities = _activities(
-        rng, serve - revenue * dso / 365 * RATE["capital"], np.array([year for _, _, year in lines])
-    )
+    lines = _lines(book, rng, revenue)
+    dso = np.clip(np.round(rng.normal(56, 16, n)), 20, 120).astype(int)
+    activities = _activities(book, rng, serve - revenue * dso / 365 * capital, np.array([year for _, _, year in lines]))
 
-    liking = rng.normal(size=N)
-    fit = _rating(5.6 + 1.7 * liking + rng.normal(0, 0.8, N))
-    openness = _rating(5.2 + 0.8 * liking + rng.normal(0, 1.6, N))
-    base = np.array([_SEGMENTS[segment][1] for segment in segments])
-    growth = np.clip(base + 0.012 * liking + rng.normal(0, 0.045, N), -0.12, 0.25)
-    wallet = np.clip(rng.beta(1.6, 4.5, N), 0.02, 0.75)
-    strength = _rating(5.9 + 0.6 * z + 2.2 * (wallet - 0.26) + rng.normal(0, 1.2, N))
+    liking = rng.normal(size=n)
+    fit = _rating(5.6 + 1.7 * liking + rng.normal(0, 0.8, n))
+    openness = _rating(5.2 + 0.8 * liking + rng.normal(0, 1.6, n))
+    base = np.array([book.segments[segment][1] for segment in segments])
+    growth = np.clip(base + 0.012 * liking + rng.normal(0, 0.045, n), -0.12, 0.25)
+    wallet = np.clip(rng.beta(1.6, 4.5, n), 0.02, 0.75)
+    strength = _rating(5.9 + 0.6 * z + 2.2 * (wallet - 0.26) + rng.normal(0, 1.2, n))
     # Teams flatter themselves most where they sell most.
-    flattered = rng.random(N) < 0.30 + 0.12 * np.clip(z, -1, 2)
-    theirs = _rating(strength - np.where(flattered, rng.uniform(1.8, 4.2, N), rng.normal(0, 0.6, N)))
-    fit[0], openness[0], growth[0], wallet[0] = 8.5, 7.0, 0.06, rng.uniform(0.18, 0.24)
-    strength[0], theirs[0] = 8.0, 5.5
+    flattered = rng.random(n) < 0.30 + 0.12 * np.clip(z, -1, 2)
+    theirs = _rating(strength - np.where(flattered, rng.uniform(1.8, 4.2, n), rng.normal(0, 0.6, n)))
+    fit[0], openness[0], growth[0], wallet[0] = focus.fit, focus.openness, focus.growth, rng.uniform(*focus.wallet)
+    strength[0], theirs[0] = focus.strength, focus.strength_customer
 
-    spend = np.round(revenue / wallet, -4).astype(int)
-    addressable = np.maximum(np.round(spend * rng.uniform(0.35, 0.80, N), -4), np.ceil(revenue * 1.04 / 1e4) * 1e4)
+    least = np.ceil(revenue * 1.04 / 1e4) * 1e4
+    spend = np.maximum(np.round(revenue / wallet, -4), least).astype(int)
+    addressable = np.maximum(np.round(spend * rng.uniform(0.35, 0.80, n), -4), least)
     addressable = np.minimum(addressable, spend).astype(int)
     table = pd.DataFrame(
         {
-            "account_id": [f"A{i:03d}" for i in range(1, N + 1)],
+            "account_id": [f"A{i:03d}" for i in range(1, n + 1)],
             "name": titles,
             "segment": segments,
             "region": regions,
@@ -158,7 +139,7 @@ def _draw(rng: np.random.Generator) -> Accounts:
             **activities,
             "dso": dso,
             "growth_3y": np.round(growth, 3),
-            "spend_total": np.maximum(spend, addressable),
+            "spend_total": spend,
             "spend_addressable": addressable,
             "fit": fit,
             "openness": openness,
@@ -166,7 +147,7 @@ def _draw(rng: np.random.Generator) -> Accounts:
             "synthetic": True,
         }
     )
-    return Accounts(table, _truth(table, theirs), lines)
+    return Accounts(table, _truth(book, table, theirs), lines)
 
 
 def _rating(values: np.ndarray) -> np.ndarray:
@@ -174,46 +155,50 @@ def _rating(values: np.ndarray) -> np.ndarray:
     return np.clip(np.round(values * 2) / 2, 0, 10)
 
 
-def _lines(rng: np.random.Generator, revenue: np.ndarray) -> list[tuple[int, int, int]]:
+def _lines(book: Book, rng: np.random.Generator, revenue: np.ndarray) -> list[tuple[int, int, int]]:
     """How many order lines each account had in each of three years: more for the large, and more each year.
 
     A few accounts are new: they have no lines in the first year.
     """
-    weights = revenue**0.42 * rng.uniform(0.7, 1.4, N)
-    weights[0] *= 3  # the focus account orders in small call-offs, site by site
-    new = rng.random(N) < 0.06
+    n = book.accounts
+    weights = revenue**0.42 * rng.uniform(0.7, 1.4, n)
+    weights[0] *= book.focus.busy  # the focus account orders in small call-offs, site by site
+    new = rng.random(n) < 0.06
     new[0] = False
     extra = split(
-        ORDER_LINES - 6 * N, np.concatenate([np.where(new, 0, 0.29 * weights), 0.33 * weights, 0.38 * weights])
+        book.order_lines - 6 * n, np.concatenate([np.where(new, 0, 0.29 * weights), 0.33 * weights, 0.38 * weights])
     )
-    first, second, third = (np.array(extra[k * N : (k + 1) * N]) + 2 for k in range(3))
+    first, second, third = (np.array(extra[k * n : (k + 1) * n]) + 2 for k in range(3))
     return [
         (0, int(b + a), int(c)) if fresh else (int(a), int(b), int(c))
         for a, b, c, fresh in zip(first, second, third, new, strict=True)
     ]
 
 
-def _activities(rng: np.random.Generator, cost: np.ndarray, orders: np.ndarray) -> dict[str, np.ndarray]:
+def _activities(book: Book, rng: np.random.Generator, cost: np.ndarray, orders: np.ndarray) -> dict[str, np.ndarray]:
     """Whole numbers of activities whose cost at the rates comes to ``cost`` (EUR), the order lines being given."""
-    rest = np.maximum(0, cost - orders * RATE["orders"])
-    shares = rng.dirichlet([1.5, 7.0, 3.5, 12.0], N)
+    rate = book.rate
+    rest = np.maximum(0, cost - orders * rate["orders"])
+    shares = rng.dirichlet([1.5, 7.0, 3.5, 12.0], book.accounts)
+    if book.focus.activities:
+        shares[0] = book.focus.activities
     counts = {"cts_orders": orders}
     left = rest
     for k, name in enumerate(("visits", "expedite", "samples")):
-        counts[f"cts_{name}"] = np.floor(rest * shares[:, k] / RATE[name]).astype(int)
-        left = left - counts[f"cts_{name}"] * RATE[name]
-    counts["cts_eng_h"] = np.round(left / RATE["eng_h"]).astype(int)
+        counts[f"cts_{name}"] = np.floor(rest * shares[:, k] / rate[name]).astype(int)
+        left = left - counts[f"cts_{name}"] * rate[name]
+    counts["cts_eng_h"] = np.round(left / rate["eng_h"]).astype(int)
     return counts
 
 
-def _truth(table: pd.DataFrame, theirs: np.ndarray) -> pd.DataFrame:
+def _truth(book: Book, table: pd.DataFrame, theirs: np.ndarray) -> pd.DataFrame:
     """The customers' own view of our strength, and which accounts a careful person could defend as strategic.
 
     Defensible means room to grow, fit, openness, growth and a fair standing in the customer's own eyes together;
     neither past revenue nor past profit alone gets an account there.
     """
     room = (table["spend_addressable"] - table["revenue"]).astype(float)
-    margin = 1 - table["cogs"] / table["revenue"] - cost_to_serve(table) / table["revenue"]
+    margin = 1 - table["cogs"] / table["revenue"] - cost_to_serve(book, table) / table["revenue"]
     score = (
         0.34 * room.rank(pct=True)
         + 0.24 * table["fit"].rank(pct=True)
@@ -223,14 +208,14 @@ def _truth(table: pd.DataFrame, theirs: np.ndarray) -> pd.DataFrame:
         + 0.06 * margin.clip(-0.3, 0.3).rank(pct=True)
     ).round(9)
     order = score.sort_values(ascending=False, kind="stable").index
-    chosen = {0, *[int(i) for i in order if i != 0][: STRATEGIC - 1]}
+    chosen = {0, *[int(i) for i in order if i != 0][: book.strategic - 1]}
     rows = zip(table.to_dict("records"), theirs, strict=True)
     why = [_why(cells, float(their), i in chosen) for i, (cells, their) in enumerate(rows)]
     return pd.DataFrame(
         {
             "account_id": table["account_id"],
             "strength_customer": theirs,
-            "strategic": [int(i in chosen) for i in range(N)],
+            "strategic": [int(i in chosen) for i in range(book.accounts)],
             "why": why,
         }
     )

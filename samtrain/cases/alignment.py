@@ -1,4 +1,4 @@
-"""What the twelve believe about the customer before and after the workshop, which facts each holds, and what is true.
+"""What the team believes about the customer before and after the workshop, which facts each holds, and what is true.
 
 The items, the facts and the drift are the same in every variant: after the workshop the team agrees more, and on two items
 it agrees on what is wrong. Who holds which fact, and every rating, differs from seed to seed.
@@ -13,7 +13,8 @@ import pandas as pd
 from samtrain.cases.draw import pick, shuffled, split, stream, weighted
 from samtrain.cases.frame import TODAY
 from samtrain.cases.people import People
-from samtrain.tools.agreement import alpha, r_wg
+from samtrain.cases.story import SALES, Beliefs, Fact, Item, OwnWords
+from samtrain.tools.agreement import alpha, kendall_w, overlap, r_wg
 
 #: Wave, days from today, occasion; noise of a rating, share of the biases that is left, share of the drift that holds.
 _WAVES = (
@@ -27,148 +28,11 @@ _BEFORE, _AFTER = (0.3, 0.5), (0.62, 0.78)
 _GAIN = 1.8
 #: Share of answers that are left out.
 _MISSING = 0.04
-
-
-@dataclass(frozen=True)
-class _Item:
-    """What the ends of the scale mean; who at the customer confirmed the rating, in which interview; what drifts where.
-
-    ``flatters``: a high rating speaks well of us, so that sales rate it higher and engineers lower than it is.
-    """
-
-    low: str
-    high: str
-    interview: int | None = None
-    flatters: bool = False
-    drift: int | None = None
-    why: str = ""
-
-
-_ITEMS = (
-    _Item("the two per cent", "the firm date", 7),
-    _Item("something else decides", "price alone decides", drift=4,
-          why="All hear of price every week from those who are measured by savings; the decider was asked by one of us only."),
-    _Item("a vendor of parts", "a source of ideas", 9, flatters=True),
-    _Item("six sites, six views", "one view", 10),
-    _Item("not at all", "fully", 6, flatters=True),
-    _Item("last", "first", flatters=True),
-    _Item("five voices", "one voice", 6, flatters=True),
-    _Item("surely not", "surely", drift=2,
-          why="The buyer in China calls it a threat to get a price; the plan is real, has a budget, and is run by the supply chain."),
-    _Item("plays no part", "decides already", 8),
-    _Item("nobody knows", "all know", flatters=True),
-    _Item("never", "gladly", flatters=True),
-    _Item("fewer parts", "more parts"),
-)  # fmt: skip
-
-#: Whom members are asked about, by key of position.
-_ASKED = ("coo", "cto", "vp_proc", "vp_quality", "vp_supply", "bu_radio", "rd_radio", "plant_suzhou", "cat_semi", "svp_partner")  # fmt: skip
-_ROLES = ("initiator", "user", "influencer", "buyer", "decider", "gatekeeper")
-#: What the plan expects of each of the twelve, in the order of the team's seats.
-_PARTS = (
-    "results driver", "relationship lead", "collaborator", "relationship lead", "relationship lead", "collaborator",
-    "technical expert", "technical expert", "innovator", "project manager", "project manager", "technical expert",
-)  # fmt: skip
-#: What else colleagues of a function take their own part for.
-_TAKEN_FOR = {
-    "sales": ("relationship lead", "results driver"),
-    "engineering": ("technical expert", "innovator", "collaborator"),
-    "supply chain": ("project manager", "collaborator", "technical expert"),
-    "quality": ("technical expert", "project manager"),
-}
-#: How colleagues put the customer's goals when nobody shows them a list; what is no goal of the customer comes last.
-_IN_OWN_WORDS = {
-    "G1": ("the open radio unit out in the field", "their radio trial", "new radio units at operators"),
-    "G2": ("less energy per site", "energy", "a greener radio site"),
-    "G3": ("no more line stops", "security of supply", "a second source for what is critical"),
-    "G4": ("lower prices", "savings", "paying less for chips"),
-    "G5": ("fewer returns", "quality in the field", "half the returns"),
-    "G6": ("one price everywhere", "buying as one company", "the same terms at all sites"),
-    None: ("a reliable partner", "good relations with us", "more of our parts on the board", "faster answers"),
-}
 #: Goals that a colleague lists freely: at least and at most.
 _LISTED = (3, 5)
 
 
-@dataclass(frozen=True)
-class _Fact:
-    """``near``: functions and regions that hear of it more easily. ``held``: by all, by some, or by one of us."""
-
-    text: str
-    goal: str
-    near: tuple[str, ...] = ()
-    true: bool = True
-
-
-_NORTH, _SOUTH, _AMERICAS, _CHINA, _PACIFIC = "Europe North", "Europe South", "Americas", "China", "Asia Pacific"
-_SALES, _ENGINEERING, _SUPPLY, _QUALITY = "sales", "engineering", "supply chain", "quality"
-#: What all of us know: loud, often said, and most of it about price.
-_COMMON = (
-    _Fact("{cat_semi} opens every meeting with a price.", "G4"),
-    _Fact("{vp_proc} has promised {save} per cent less by the end of 2027.", "G4"),
-    _Fact("The line in Suzhou stood still for nine days in spring 2026.", "G5"),
-    _Fact("The supplier review board decides in the first quarter of 2027.", "G6"),
-    _Fact("{coo} signs the large contracts.", "G6"),
-    _Fact("{k4} offers RF power in China a fifth cheaper than we do.", "G4"),
-    _Fact("{buy_suzhou} is judged by what is saved in China.", "G4"),
-    _Fact("{buy_raleigh} saw our price in China beside the one in Raleigh in February 2026.", "G6"),
-    _Fact("The review board is there to push prices down.", "G4", true=False),
-    _Fact("{open_ran} likes our reference design for the open radio unit.", "G1"),
-)
-_SOME = (
-    _Fact("{rd_radio} wants {trial} open radio units to run at network operators by June 2027.", "G1", (_ENGINEERING, _NORTH)),
-    _Fact("In Leipzig a new amplifier board is built with one part for both bands.", "G1", (_ENGINEERING,)),
-    _Fact("{cto} calls {energy} per cent less energy per site by the end of 2028 project number one.", "G2", (_NORTH,)),
-    _Fact("Network operators have begun to write energy into their tenders.", "G2", (_SALES, _ENGINEERING)),
-    _Fact("{vp_supply} wants a second source for every A part, ours included.", "G3", (_SUPPLY,)),
-    _Fact("{vp_quality} wants no more than {returns} returns per million by next autumn, half of today.", "G5", (_QUALITY,)),
-    _Fact("Three of our regions explained one incident in three letters, each in another way.", "G5", (_QUALITY, _CHINA)),
-    _Fact("Our final report on the incident was accepted with three questions left open.", "G5", (_QUALITY, _NORTH)),
-    _Fact("Parts of {k3} in gallium nitride lie in the laboratory in Leipzig.", "G1", (_ENGINEERING, _NORTH)),
-    _Fact("{k1} quotes one price for all six sites and says so in every meeting.", "G6", (_SALES,)),
-    _Fact("{svp_partner} is asked before {coo} decides on a supplier.", "G6", (_SALES,), true=False),
-    _Fact("Controllers at six sites spend hours on comparing our price lists.", "G6", (_SALES,)),
-    _Fact("{vp_proc} thinks that we play the regions off against one another.", "G6", (_SALES, _NORTH)),
-    _Fact("The second source is planned only to get our price down.", "G3", (_CHINA, _SALES), true=False),
-    _Fact("{k2} is slow with samples and has never been late with series parts.", "G3", (_SUPPLY, _ENGINEERING)),
-)  # fmt: skip
-_SINGLE = (
-    _Fact("{coo} wants one price and one set of terms at all six sites by March 2027.", "G6", (_SALES, _NORTH)),
-    _Fact("{coo} asks for a price that can be explained in Suzhou and in Raleigh, and not for the lowest one.", "G6", (_SALES, _NORTH)),
-    _Fact("What stands in the way of one price is that each plant keeps a price file of its own.", "G6", (_SOUTH, _SALES)),
-    _Fact("The questionnaire of the review board wants one answer for all of our regions.", "G6", (_NORTH,)),
-    _Fact("Second sources save {vp_supply} nothing: they cost {cost} million euro.", "G3", (_SUPPLY,)),
-    _Fact("If our second plant counted as a source, half of the list of A parts would be done.", "G3", (_SUPPLY, _NORTH)),
-    _Fact("The laboratory in Leipzig has no free bench for samples before January.", "G1", (_ENGINEERING, _NORTH)),
-    _Fact("At half load the amplifier board runs too hot, and half load is what counts.", "G1", (_ENGINEERING,)),
-    _Fact("With open interfaces a network operator can change Helvion for another within a year.", "G1", (_ENGINEERING, _SALES)),
-    _Fact("A third of the energy of a radio site is lost in the amplifier.", "G2", (_ENGINEERING,)),
-    _Fact("Pune models a whole radio site, from the rectifier to the fan.", "G2", (_PACIFIC,)),
-    _Fact("Pune has asked for efficiency at half load, not for a lower price.", "G2", (_PACIFIC,)),
-    _Fact("From November on all plants shall solder by one profile.", "G5", (_QUALITY, _CHINA)),
-    _Fact("Leipzig and Suzhou solder at different temperatures, and both are sure that they are right.", "G5", (_CHINA, _ENGINEERING)),
-    _Fact("{vp_quality} will let no part of ours pass before the three questions are answered.", "G5", (_QUALITY,)),
-    _Fact("{reliability} keeps the list of gateways that come back from the field.", "G5", (_AMERICAS, _ENGINEERING)),
-    _Fact("{buy_leipzig} heard of our price elsewhere from a colleague, not from us.", "G6", (_NORTH, _SALES)),
-    _Fact("The forecast that we get is three forecasts of three plants.", "G3", (_SUPPLY,)),
-    _Fact("{prod_suzhou} would take buffer stock at the plant over two per cent off the price.", "G3", (_CHINA, _SUPPLY)),
-    _Fact("Raleigh and Valencia use different clock parts for the same task.", "G6", (_SOUTH, _AMERICAS)),
-    _Fact("{rd_optical} wants one timing concept in all product lines by summer 2027.", "G6", (_SOUTH,)),
-    _Fact("{k1} has connectivity in Pune until 2029, because nobody of us was asked for an offer.", "G4", (_PACIFIC,)),
-    _Fact("{controller} reports upwards by how much our prices differ from site to site.", "G6", (_NORTH,)),
-    _Fact("The frame contract of {k1} for RF power runs out this year.", "G4", (_CHINA, _SALES), true=False),
-    _Fact("Helvion could make RF power itself within two years.", "G3", (_CHINA,), true=False),
-)  # fmt: skip
-
-#: What happens after the workshop, for the facilitator: days from today, what, the item that it changes, and to what.
-_SHOCKS = (
-    (9, "The laboratory in Leipzig has released the gallium nitride part of {k3} for the field trial.", 6, 2,
-     "Whoever asked the technology office in September is not surprised; the item was never confirmed by anybody."),
-    (20, "{vp_proc} leaves Helvion at the end of the month. {cat_semi} prepares the review board until there is a successor.", 10, 1,
-     "Contacts that hang on one person are gone with that person: who of us knows somebody beside and above?"),
-    (33, "The line in Suzhou stops for six hours. Three of our regions are called, and each gives another date.", 7, 1,
-     "The workshop was five weeks ago, and nobody has held a checkpoint: this is what decay looks like."),
-)  # fmt: skip
+_ROLES = ("initiator", "user", "influencer", "buyer", "decider", "gatekeeper")
 
 
 @dataclass(frozen=True)
@@ -192,40 +56,50 @@ class Views:
 
 
 def alignment(
-    seed: int, cast: People, team: pd.DataFrame, goals: pd.DataFrame, planned: dict[str, pd.DataFrame],
+    beliefs: Beliefs, seed: int, cast: People, team: pd.DataFrame, goals: pd.DataFrame, planned: dict[str, pd.DataFrame],
     rivals: pd.DataFrame, ratings: pd.DataFrame, weights: pd.DataFrame, running: pd.DataFrame,
 ) -> Views:  # fmt: skip
     """What the team was asked, what each answered in three waves, and the truth beside it.
 
     ``planned`` are the tables of the customer's strategy; ``ratings`` and ``weights`` the customer's own view; ``running``
-    what we do there. Ratings are drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER`` and both drifts are agreed upon;
-    who holds which fact, until the puzzle is worth solving.
+    what we do there. Ratings are drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER``, falls again later, and what drifts is agreed upon after
+    the workshop only; who holds which fact, until the puzzle is worth solving; who spoke with whom, until more people do
+    so beyond their own function after the workshop.
     """
-    words = _words(cast, goals, planned, rivals)
-    asked = [cast.cast[key] for key in _ASKED]
-    facts, holders, true = _facts(seed, team, words)
+    words = _words(beliefs, cast, goals, planned, rivals)
+    asked = [cast.cast[key] for key in beliefs.asked]
+    facts, holders, true = _facts(beliefs, seed, team, words)
     rows = [
-        (f"X{n}", (TODAY + timedelta(day)).isoformat(), text.format(**words), f"I{item:02d}", value, why)
-        for n, (day, text, item, value, why) in enumerate(_SHOCKS, start=1)
+        (
+            f"X{n}",
+            (TODAY + timedelta(card.day)).isoformat(),
+            card.text.format(**words),
+            f"I{card.item:02d}",
+            card.value,
+            card.why,
+        )
+        for n, card in enumerate(beliefs.shocks, start=1)
     ]
     tables = {
-        "items": _items(ratings, planned["interviews"]),
+        "items": _items(beliefs.items, ratings, planned["interviews"]),
         "waves": pd.DataFrame(
             [(wave, (TODAY + timedelta(day)).isoformat(), occasion) for wave, day, occasion, *_rest in _WAVES],
             columns=["wave", "day", "occasion"],
         ),
-        "team_views": _views(seed, team, ratings),
-        "rankings": _rankings(seed, team, weights),
+        "team_views": _views(beliefs, seed, team, ratings),
+        "rankings": _rankings(beliefs.loud, seed, team, weights),
         "roles": _roles(seed, team, [(person.id, person.position.role) for person in asked]),
-        "ties": _ties(seed, team),
-        "listed_goals": _listed(seed, team, weights),
-        "team_roles": pd.DataFrame({"team_id": team["team_id"], "role": _PARTS}),
-        "own_roles": _own_roles(seed, team),
+        "ties": _ties(seed, _colleagues(team)),
+        "listed_goals": _listed(beliefs.own_words, seed, team, weights),
+        "team_roles": pd.DataFrame({"team_id": team["team_id"], "role": beliefs.parts}),
+        "own_roles": _own_roles(beliefs, seed, team),
         "served_goals": _served(seed, running),
         "facts": facts,
         "fact_holders": holders,
     }
-    drift = [(f"I{n:02d}", item.drift, item.why) for n, item in enumerate(_ITEMS, start=1) if item.drift is not None]
+    drift = [
+        (f"I{n:02d}", item.drift, item.why) for n, item in enumerate(beliefs.items, start=1) if item.drift is not None
+    ]
     truth = {
         "facts": true,
         "roles": pd.DataFrame([(person.id, person.position.role) for person in asked], columns=["contact_id", "role"]),
@@ -235,20 +109,22 @@ def alignment(
     return Views({name: table.assign(synthetic=True) for name, table in tables.items()}, truth)
 
 
-def _words(cast: People, goals: pd.DataFrame, planned: dict[str, pd.DataFrame], rivals: pd.DataFrame) -> dict[str, str]:
+def _words(
+    beliefs: Beliefs, cast: People, goals: pd.DataFrame, planned: dict[str, pd.DataFrame], rivals: pd.DataFrame
+) -> dict[str, str]:
     """The slots of facts and shock cards: names by key of position, rivals, targets of goals."""
     targets = goals.set_index("goal_id")["target"].str.strip("-% ")
     words = {key: person.name for key, person in cast.cast.items()}
     words |= dict(zip(rivals["competitor_id"].str.lower(), rivals["name"], strict=True))
-    words |= {"trial": targets["G1"], "energy": targets["G2"], "save": targets["G4"], "returns": targets["G5"]}
+    words |= {slot: targets[goal] for slot, goal in beliefs.targets.items()}
     return words | {"cost": f"{planned['initiatives'].set_index('initiative_id')['budget']['I1'] / 1e6:.0f}"}
 
 
-def _items(ratings: pd.DataFrame, interviews: pd.DataFrame) -> pd.DataFrame:
+def _items(items: tuple[Item, ...], ratings: pd.DataFrame, interviews: pd.DataFrame) -> pd.DataFrame:
     """The items with the customer's rating where an interview confirms it; what drifts, nobody has confirmed yet."""
     spoken = interviews.set_index("interview_id")
     rows = []
-    for item, asked in zip(ratings.itertuples(), _ITEMS, strict=True):
+    for item, asked in zip(ratings.itertuples(), items, strict=True):
         row = {"item_id": item.item_id, "statement": item.statement, "low": asked.low, "high": asked.high}
         if asked.interview is not None:
             name = f"V{asked.interview:02d}"
@@ -258,14 +134,15 @@ def _items(ratings: pd.DataFrame, interviews: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"value": "Int64"})
 
 
-def _views(seed: int, team: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
+def _views(beliefs: Beliefs, seed: int, team: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
     """``team_views``: a rating of each item by each of us in each wave; a few are missing."""
     attempt = 0
     while True:
-        drawn = _drawn_views(stream(seed, "team_views", attempt), team, ratings["value"].to_numpy())
+        drawn = _drawn_views(beliefs, stream(seed, "team_views", attempt), team, ratings["value"].to_numpy())
         before, after = alpha(drawn[0]), alpha(drawn[1])
-        fits = _BEFORE[0] <= before <= _BEFORE[1] and _AFTER[0] <= after <= _AFTER[1]
-        if fits and _is_agreed_and_wrong(drawn[1], ratings["value"].to_numpy()):
+        fits = _BEFORE[0] <= before <= _BEFORE[1] and _AFTER[0] <= after <= _AFTER[1] and alpha(drawn[2]) < after
+        wrong = [_agreed_and_wrong(beliefs.items, wave, ratings["value"].to_numpy()) for wave in drawn]
+        if fits and wrong[1].all() and not wrong[0].any():
             break
         attempt += 1
     rows = [
@@ -277,14 +154,15 @@ def _views(seed: int, team: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["team_id", "wave", "item_id", "value"]).astype({"value": "Int64"})
 
 
-def _drawn_views(rng: np.random.Generator, team: pd.DataFrame, truth: np.ndarray) -> list[np.ndarray]:
+def _drawn_views(beliefs: Beliefs, rng: np.random.Generator, team: pd.DataFrame, truth: np.ndarray) -> list[np.ndarray]:
     """value = truth + bias of the function + bias of the region + noise, rounded and cut to 1–5, for each wave."""
-    flatters = np.array([item.flatters for item in _ITEMS])
-    by_function = team["function"].map({_SALES: 0.7, _ENGINEERING: -0.4}).fillna(0.0).to_numpy()[:, None] * flatters
-    regions = {region: rng.normal(0, 0.3, len(_ITEMS)) for region in sorted(team["region"].unique())}
+    items = beliefs.items
+    flatters = np.array([item.flatters for item in items])
+    by_function = team["function"].map(beliefs.bias).fillna(0.0).to_numpy()[:, None] * flatters
+    regions = {region: rng.normal(0, 0.3, len(items)) for region in sorted(team["region"].unique())}
     bias = by_function + np.array([regions[region] for region in team["region"]])
-    wrong = np.array([item.drift or value for item, value in zip(_ITEMS, truth, strict=True)])
-    drifts = np.array([item.drift is not None for item in _ITEMS])
+    wrong = np.array([item.drift or value for item, value in zip(items, truth, strict=True)])
+    drifts = np.array([item.drift is not None for item in items])
     waves = []
     for _wave, _day, _occasion, noise, kept, drifted in _WAVES:
         centre = truth + drifted * (wrong - truth)
@@ -297,31 +175,65 @@ def _drawn_views(rng: np.random.Generator, team: pd.DataFrame, truth: np.ndarray
     return waves
 
 
-def _is_agreed_and_wrong(values: np.ndarray, truth: np.ndarray) -> bool:
-    """Whether the team agrees on every item that drifts, and is wrong by a full step at least."""
-    drifts = [n for n, item in enumerate(_ITEMS) if item.drift is not None]
+def _agreed_and_wrong(items: tuple[Item, ...], values: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Whether the team agrees on each item that drifts, and is wrong by a full step at least."""
+    drifts = [n for n, item in enumerate(items) if item.drift is not None]
     off = np.abs(np.nanmedian(values, axis=0) - truth)
-    return bool((r_wg(values)[drifts] >= 0.7).all() and (off[drifts] >= 1).all())
+    return np.asarray((r_wg(values)[drifts] >= 0.7) & (off[drifts] >= 1))
 
 
-def _rankings(seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """``rankings``: the customer's goals as each of us ranks them; price is loud in sales."""
-    rng = stream(seed, "rankings")
+def _rankings(loud_goal: str, seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
+    """``rankings``: the customer's goals as each of us ranks them; one goal is loud, in sales above all.
+
+    Drawn again until the ranks are more alike after the workshop than before it.
+    """
     true = np.log(weights["weight"].to_numpy())
-    loud = (weights["goal_id"] == "G4").to_numpy() * 1.0
-    rows = []
-    for wave, _day, _occasion, noise, kept, _drifted in _WAVES:
-        for member in _colleagues(team):
-            heard = true + kept * loud * (0.9 if member.function == _SALES else 0.3)
-            order = np.argsort(-(heard + rng.normal(0, 0.4 * noise, len(true))), kind="stable")
-            ranks = np.argsort(order, kind="stable") + 1
-            rows += [(member.id, wave, goal, int(rank)) for goal, rank in zip(weights["goal_id"], ranks, strict=True)]
+    loud = (weights["goal_id"] == loud_goal).to_numpy() * 1.0
+    attempt = 0
+    while True:
+        waves = _drawn_ranks(stream(seed, "rankings", attempt), _colleagues(team), true, loud)
+        if kendall_w(waves[0]) < kendall_w(waves[1]):
+            break
+        attempt += 1
+    rows = [
+        (member, wave, goal, int(rank))
+        for (wave, *_rest), ranks in zip(_WAVES, waves, strict=True)
+        for member, line in zip(team["team_id"], ranks, strict=True)
+        for goal, rank in zip(weights["goal_id"], line, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["team_id", "wave", "goal_id", "rank"])
 
 
+def _drawn_ranks(
+    rng: np.random.Generator, people: list[_Colleague], true: np.ndarray, loud: np.ndarray
+) -> list[np.ndarray]:
+    """Ranks of the goals (people × goals) in each wave."""
+    waves = []
+    for _wave, _day, _occasion, noise, kept, _drifted in _WAVES:
+        ranks = []
+        for member in people:
+            heard = true + kept * loud * (0.9 if member.function == SALES else 0.3)
+            order = np.argsort(-(heard + rng.normal(0, 0.4 * noise, len(true))), kind="stable")
+            ranks.append(np.argsort(order, kind="stable") + 1.0)
+        waves.append(np.array(ranks))
+    return waves
+
+
 def _roles(seed: int, team: pd.DataFrame, asked: list[tuple[str, str]]) -> pd.DataFrame:
-    """``roles``: the buying role of each person asked about, in the eyes of each of us; who does not know, is silent."""
-    rng = stream(seed, "roles")
+    """``roles``: the buying role of each person asked about, in the eyes of each of us; who does not know, is silent.
+
+    Drawn again until roles are known better after the workshop than before it, and part of that is lost later.
+    """
+    attempt = 0
+    while True:
+        table = _drawn_roles(stream(seed, "roles", attempt), team, asked)
+        right = (table["role"] == table["contact_id"].map(dict(asked))).groupby(table["wave"]).mean()
+        if right["t0"] < right["t2"] < right["t1"]:
+            return table
+        attempt += 1
+
+
+def _drawn_roles(rng: np.random.Generator, team: pd.DataFrame, asked: list[tuple[str, str]]) -> pd.DataFrame:
     rows = []
     for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
         for member in team["team_id"]:
@@ -332,24 +244,58 @@ def _roles(seed: int, team: pd.DataFrame, asked: list[tuple[str, str]]) -> pd.Da
     return pd.DataFrame(rows, columns=["team_id", "wave", "contact_id", "role"])
 
 
-def _ties(seed: int, team: pd.DataFrame) -> pd.DataFrame:
+def _ties(seed: int, people: list[_Colleague]) -> pd.DataFrame:
     """``ties``: with whom each of us spoke about the account in the 30 days before a wave."""
-    rng = stream(seed, "ties")
-    people = _colleagues(team)
-    rows = []
-    for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
+    attempt = 0
+    while True:
+        ties = _drawn_ties(stream(seed, "ties", attempt), people)
+        outside = [sum(one.function != other.function for one, other in wave) for wave in ties]
+        if outside[0] < outside[1]:
+            break
+        attempt += 1
+    rows = [
+        (one.id, wave, other.id) for (wave, *_rest), pairs in zip(_WAVES, ties, strict=True) for one, other in pairs
+    ]
+    return pd.DataFrame(rows, columns=["team_id", "wave", "with_id"])
+
+
+def _drawn_ties(rng: np.random.Generator, people: list[_Colleague]) -> list[list[tuple[_Colleague, _Colleague]]]:
+    """The pairs of each wave: near colleagues speak more often, and the workshop brings distant ones together."""
+    waves = []
+    for _wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
+        pairs = []
         for one in people:
             for other in people:
                 close = (one.function == other.function) + (one.region == other.region)
                 chance = (0.05, 0.3, 0.75)[close] if noise > 1.5 else (0.22, 0.45, 0.8)[close]
                 if one.id != other.id and rng.random() < chance:
-                    rows.append((one.id, wave, other.id))
-    return pd.DataFrame(rows, columns=["team_id", "wave", "with_id"])
+                    pairs.append((one, other))
+        waves.append(pairs)
+    return waves
 
 
-def _listed(seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
-    """``listed_goals``: the customer's goals from memory, in a colleague's own words, coded to a goal where it is one."""
-    rng = stream(seed, "listed_goals")
+def _listed(own_words: OwnWords, seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFrame:
+    """``listed_goals``: the customer's goals from memory, in a colleague's own words, coded to a goal where it is one.
+
+    They are drawn again, with numbered attempts, until the lists share more after the workshop than before.
+    """
+    attempt = 0
+    while True:
+        drawn = _drawn_lists(own_words, stream(seed, "listed_goals", attempt), team, weights)
+        if _shared(drawn, "t0") < _shared(drawn, "t1"):
+            return drawn
+        attempt += 1
+
+
+def _shared(listed: pd.DataFrame, wave: str) -> float:
+    """F33: how much the members' lists of goals overlap in a wave."""
+    coded = listed[listed["wave"] == wave].dropna()
+    return overlap([set(rows["goal_id"]) for _member, rows in coded.groupby("team_id")])
+
+
+def _drawn_lists(
+    own_words: OwnWords, rng: np.random.Generator, team: pd.DataFrame, weights: pd.DataFrame
+) -> pd.DataFrame:
     goals = [str(goal) for goal in weights["goal_id"]]
     true = np.log(weights["weight"].to_numpy())
     rows = []
@@ -359,18 +305,18 @@ def _listed(seed: int, team: pd.DataFrame, weights: pd.DataFrame) -> pd.DataFram
             meant = {}
             for place in order[: int(rng.integers(_LISTED[0], _LISTED[1] + 1))]:
                 goal = None if rng.random() < 0.25 * noise else goals[place]
-                meant[pick(rng, _IN_OWN_WORDS[goal])] = goal
+                meant[pick(rng, own_words[goal])] = goal
             rows += [(member, wave, words, goal) for words, goal in meant.items()]
     return pd.DataFrame(rows, columns=["team_id", "wave", "words", "goal_id"])
 
 
-def _own_roles(seed: int, team: pd.DataFrame) -> pd.DataFrame:
+def _own_roles(beliefs: Beliefs, seed: int, team: pd.DataFrame) -> pd.DataFrame:
     """``own_roles``: what each of us takes the own part in the team for; the plan's is in ``team_roles``."""
     rng = stream(seed, "own_roles")
     rows = []
     for wave, _day, _occasion, noise, _kept, _drifted in _WAVES:
-        for member, part in zip(_colleagues(team), _PARTS, strict=True):
-            knows, other = rng.random() < 1.15 - 0.45 * noise, pick(rng, _TAKEN_FOR[member.function])
+        for member, part in zip(_colleagues(team), beliefs.parts, strict=True):
+            knows, other = rng.random() < 1.15 - 0.45 * noise, pick(rng, beliefs.taken_for[member.function])
             rows.append((member.id, wave, part if knows else other))
     return pd.DataFrame(rows, columns=["team_id", "wave", "role"])
 
@@ -388,14 +334,16 @@ def _served(seed: int, running: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["team_id", "wave", "action_id", "goal_id"])
 
 
-def _facts(seed: int, team: pd.DataFrame, words: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The fifty facts in random order, who holds each, and which are true."""
-    all_facts = [*_COMMON, *_SOME, *_SINGLE]
+def _facts(
+    beliefs: Beliefs, seed: int, team: pd.DataFrame, words: dict[str, str]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The facts in random order, who holds each, and which are true."""
+    all_facts = [*beliefs.common, *beliefs.some, *beliefs.single]
     order = shuffled(stream(seed, "facts"), range(len(all_facts)))
     name = {n: f"F{place:02d}" for place, n in enumerate(order, start=1)}
     attempt = 0
     while True:
-        held = _dealt(stream(seed, "fact_holders", attempt), team)
+        held = _dealt(beliefs, stream(seed, "fact_holders", attempt), team)
         known = {member: sum(member in by for by in held) for member in team["team_id"]}
         if len(all_facts) / max(known.values()) >= _GAIN:
             break
@@ -410,18 +358,18 @@ def _facts(seed: int, team: pd.DataFrame, words: dict[str, str]) -> tuple[pd.Dat
     )
 
 
-def _dealt(rng: np.random.Generator, team: pd.DataFrame) -> list[list[str]]:
+def _dealt(beliefs: Beliefs, rng: np.random.Generator, team: pd.DataFrame) -> list[list[str]]:
     """Who holds each fact: all of us, two or three, or one; the nearer, the likelier, and each is dealt one alone."""
     people = _colleagues(team)
-    held = [[person.id for person in people] for _fact in _COMMON]
-    for fact in _SOME:
+    held = [[person.id for person in people] for _fact in beliefs.common]
+    for fact in beliefs.some:
         holders: list[str] = []
         for _n in range(int(rng.integers(2, 4))):
             rest = [person for person in people if person.id not in holders]
             holders.append(weighted(rng, rest, [_nearness(person, fact) for person in rest]).id)
         held.append(sorted(holders))
-    room = dict(zip(team["team_id"], split(len(_SINGLE), rng.uniform(0.8, 1.6, len(people))), strict=True))
-    for fact in _SINGLE:
+    room = dict(zip(team["team_id"], split(len(beliefs.single), rng.uniform(0.8, 1.6, len(people))), strict=True))
+    for fact in beliefs.single:
         rest = [person for person in people if room[person.id]]
         holder = weighted(rng, rest, [_nearness(person, fact) for person in rest]).id
         room[holder] -= 1
@@ -429,7 +377,7 @@ def _dealt(rng: np.random.Generator, team: pd.DataFrame) -> list[list[str]]:
     return held
 
 
-def _nearness(person: _Colleague, fact: _Fact) -> float:
+def _nearness(person: _Colleague, fact: Fact) -> float:
     """How much likelier the person is to hold the fact than somebody far from it."""
     near = {person.function, person.region} & set(fact.near)
     return (1.0, 5.0, 25.0)[len(near)]

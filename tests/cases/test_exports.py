@@ -25,10 +25,10 @@ def test_it_is_not_utf_8(made):
         made.course_files["exports/crm_export.csv"].decode("utf-8")
 
 
-def test_it_has_every_account_one_of_them_twice_two_prospects_and_a_total(rows):
+def test_it_has_every_account_one_of_them_twice_two_prospects_and_a_total(rows, told):
     numbers = [row["Customer no."] for row in rows]
-    assert len(numbers) == 144
-    assert len({number for number in numbers if number.startswith("A")}) == 140
+    assert len(numbers) == told.sizes["accounts"] + 4
+    assert len({number for number in numbers if number.startswith("A")}) == told.sizes["accounts"]
     assert sorted(number for number in numbers if not number.startswith("A")) == ["P-0417", "P-0422", "Summe / Total"]
 
 
@@ -50,7 +50,7 @@ def test_amounts_come_in_two_ways_of_writing(rows):
 
 def test_some_cells_are_blank_and_one_is_not_available(rows):
     cells = [cell for row in rows if row["Customer no."].startswith("A") for cell in row.values()]
-    assert cells.count("") >= 5
+    assert cells.count("") >= 3
     assert 1 <= cells.count("n/a") <= 2
 
 

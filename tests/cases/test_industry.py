@@ -33,10 +33,8 @@ def test_months_run_up_to_today_without_a_gap(made, figures):
     assert figures.notna().all(axis=None)
 
 
-def test_figures_are_in_a_plausible_range(figures):
-    ranges = {"book_to_bill": (0.65, 1.45), "utilisation": (60, 100), "lead_time": (6, 32), "inventory_days": (55, 145),
-              "price_index": (85, 125)}  # fmt: skip
-    assert {name for name, limits in ranges.items() if not figures[name].between(*limits).all()} == set()
+def test_figures_are_in_a_plausible_range(figures, told):
+    assert {name for name, limits in told.ranges.items() if not figures[name].between(*limits).all()} == set()
 
 
 def test_there_is_one_bullwhip(figures):
@@ -84,10 +82,10 @@ def test_headlines_are_whole_and_sources_fit(made):
     assert news.groupby("source")["class"].nunique().max() <= 2
 
 
-def test_rivals_in_the_news_are_the_rivals_of_the_case(made):
+def test_rivals_in_the_news_are_the_rivals_of_the_case(made, told):
     said = " ".join(made.case.table("news")["headline"])
     named = made.case.table("competitors").set_index("competitor_id")["name"]
-    assert [rival for rival in ("K1", "K3", "K4") if named[rival] not in said] == []
+    assert [rival for rival in told.in_news if named[rival] not in said] == []
 
 
 def test_about_a_third_of_the_news_is_noise(made, touched):
@@ -118,7 +116,7 @@ def test_learners_files_do_not_tell_the_truth_about_the_news(made, touched):
 
 def test_another_seed_gives_other_names_and_numbers_with_the_same_structure(made, other):
     mine, theirs = made.case.table("news"), other.case.table("news")
-    assert len(set(mine["headline"]) & set(theirs["headline"])) <= len(mine) / 3
+    assert len(set(mine["headline"]) & set(theirs["headline"])) <= 0.4 * len(mine)
     assert sorted(mine["class"]) == sorted(theirs["class"])
     assert not made.case.table("industry")[list(FIGURES)].equals(other.case.table("industry")[list(FIGURES)])
 

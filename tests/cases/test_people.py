@@ -2,8 +2,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-DECOY = "Senior Vice President Strategic Partnerships, Aarhus"
-
 
 @pytest.fixture(scope="module")
 def known(made):
@@ -47,23 +45,22 @@ def test_everybody_reports_to_somebody_at_a_higher_level(known):
     assert (below["level"] > known.loc[below["reports_to"], "level"].to_numpy()).all()
 
 
-def test_there_are_six_sites_in_five_regions_and_four_units_and_the_head_office(known):
-    assert known["title"].str.split(", ").str[-1].nunique() == 6
-    assert (known["region"].nunique(), known["bu"].nunique()) == (5, 5)
+def test_there_are_the_sites_regions_and_units_told(known, told):
+    assert known["title"].str.split(", ").str[-1].nunique() == told.sites
+    assert (known["region"].nunique(), known["bu"].nunique()) == (told.regions, told.units)
 
 
-def test_one_economic_decider_is_on_record(known):
-    assert list(known.loc[known["role"] == "decider", "title"]) == ["Chief Operating Officer, Aarhus"]
+def test_one_economic_decider_is_on_record(known, told):
+    assert list(known.loc[known["role"] == "decider", "title"]) == [told.decider]
 
 
 def test_roles_are_those_of_the_trade_and_some_are_blank(known):
     assert set(known["role"].dropna()) <= {"initiator", "user", "influencer", "buyer", "decider", "gatekeeper"}
-    assert 5 <= known["role"].isna().sum() <= 18
+    assert 0.1 <= known["role"].isna().mean() <= 0.4
 
 
-def test_eleven_people_are_key_and_four_of_them_are_hidden(known):
-    assert known["key"].sum() == 11
-    assert known["hidden"].sum() == 4
+def test_some_people_are_key_and_some_of_these_are_hidden(known, told):
+    assert (known["key"].sum(), known["hidden"].sum()) == (told.key, told.hidden)
     assert known.loc[known["hidden"] == 1, "key"].all()
 
 
@@ -99,27 +96,31 @@ def test_people_of_low_level_do_not_crowd_the_first_ten_otherwise(known, rank):
     assert (known.loc[rank[rank <= 10].index].query("level >= 4")["hidden"] == 0).sum() <= 4
 
 
-def test_the_big_title_is_a_decoy(made, known, rank):
-    decoy = known.index[known["title"] == DECOY][0]
+def test_the_big_title_is_a_decoy(made, known, rank, told):
+    decoy = known.index[known["title"] == told.decoy][0]
     edges = made.case.table("influence")
     assert known.loc[decoy, "level"] == 2
     assert known.loc[decoy, "influence"] == 1
     assert decoy not in set(edges.loc[edges["kind"] == "advice", "from_id"])
-    assert rank[decoy] > 25
+    assert rank[decoy] > 0.5 * len(known)
 
 
 def test_two_key_people_at_least_do_not_support_us(known):
     assert ((known["key"] == 1) & (known["support"] < 0)).sum() >= 2
 
 
-def test_edges_are_seventy_different_pairs_of_different_people(made):
+def test_edges_are_different_pairs_of_different_people(made, told):
     edges = made.case.table("influence")
     assert not edges.duplicated(["from_id", "to_id"]).any()
     assert (edges["from_id"] != edges["to_id"]).all()
     assert edges["weight"].isin([1, 2, 3]).all()
-    assert edges["kind"].value_counts().to_dict() == {"advice": 64, "conflict": 6}
+    assert edges["kind"].value_counts().to_dict() == {
+        "advice": told.sizes["influence"] - told.conflicts,
+        "conflict": told.conflicts,
+    }
 
 
-def test_ids_do_not_give_away_who_matters(made, known):
-    spread = known.index[known["hidden"] == 1].str[1:].astype(int)
-    assert spread.max() - spread.min() > 4
+def test_ids_do_not_give_away_who_matters(known):
+    number = known.index.str[1:].astype(int)
+    for rating in ("level", "power", "influence"):
+        assert abs(np.corrcoef(number, known[rating])[0, 1]) < 0.7

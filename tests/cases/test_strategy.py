@@ -50,24 +50,24 @@ def test_learners_read_no_reason_and_no_type(made, truth):
     assert not {"type", "serves"} & set(made.case.table("interviews").columns)
 
 
-def test_every_goal_has_an_initiative_in_truth_and_one_programme_serves_none(truth):
+def test_every_goal_has_an_initiative_in_truth_and_one_programme_serves_none(truth, told):
     initiatives = truth[truth.index.str.startswith("I")]
     assert set().union(*initiatives["serves"]) == {f"G{n}" for n in range(1, 7)}
-    assert list(initiatives.index[[not serves for serves in initiatives["serves"]]]) == ["I8"]
+    assert list(initiatives.index[[not serves for serves in initiatives["serves"]]]) == [told.programme]
 
 
-def test_the_programme_without_a_goal_has_no_budget_and_belongs_to_the_big_title(made):
+def test_the_programme_without_a_goal_has_no_budget_and_belongs_to_the_big_title(made, told):
     initiatives = made.case.table("initiatives").set_index("initiative_id")
     titles = made.case.table("contacts").set_index("contact_id")["title"]
-    assert list(initiatives.index[initiatives["budget"].isna()]) == ["I8"]
-    assert titles[initiatives["owner_contact"]["I8"]].startswith("Senior Vice President Strategic Partnerships")
+    assert list(initiatives.index[initiatives["budget"].isna()]) == [told.programme]
+    assert titles[initiatives["owner_contact"][told.programme]] == told.decoy
 
 
-def test_budgets_are_plausible_and_rounded(made):
+def test_budgets_are_plausible_and_rounded(made, told):
     budgets = made.case.table("initiatives")["budget"].dropna()
-    assert budgets.between(3e5, 20e6).all()
+    assert budgets.between(1e5, 20e6).all()
     assert (budgets % 100_000 == 0).all()
-    assert 26e6 <= budgets.sum() <= 34e6
+    assert told.budgets[0] <= budgets.sum() <= told.budgets[1]
 
 
 def test_initiatives_have_begun_and_not_ended(made):
@@ -122,15 +122,16 @@ def test_some_ways_are_worded_as_wishes_and_some_goals_as_projects(truth, said):
     assert sum(truth.loc[name, "type"] == {"goal"} for name in projects) == 2
 
 
-def test_hearsay_contradicts_those_who_run_the_initiative(truth, said):
-    for hearsay, word, run_by in (("V01-1", "review board", "V10-3"), ("V03-1", "second source", "V07-3")):
-        assert word in said[hearsay] and word in said[run_by]
+def test_hearsay_contradicts_those_who_run_the_initiative(made, truth, said, told):
+    talks = made.case.table("interviews").set_index("interview_id")["text"]
+    for hearsay, word, run_by in told.hearsay:
+        assert word in said[hearsay] and word in talks[run_by.split("-")[0]]
         assert truth.loc[hearsay, "type"] == {"none"}
 
 
-def test_owners_speak_of_the_targets_that_are_noted(made, said):
+def test_owners_speak_of_the_targets_that_are_noted(made, said, told):
     targets = made.case.table("goals").set_index("goal_id")["target"].str.strip("-% ")
-    for sentence, goal in (("V05-2", "G4"), ("V06-1", "G5"), ("V08-1", "G2"), ("V09-1", "G1")):
+    for sentence, goal in told.targets:
         assert re.search(rf"\b{targets[goal]}\b", said[sentence])
 
 
@@ -138,9 +139,9 @@ def test_the_owner_of_each_goal_is_heard(made):
     assert set(made.case.table("goals")["owner_contact"]) <= set(made.case.table("interviews")["contact_id"])
 
 
-def test_the_second_source_costs_what_is_noted(made, said):
+def test_what_saves_nothing_costs_what_is_noted(made, said, told):
     budget = made.case.table("initiatives").set_index("initiative_id")["budget"]["I1"]
-    assert f"costs me {budget / 1e6:.0f} million" in said["V07-3"]
+    assert f"costs me {budget / 1e6:.0f} million" in said[told.cost_said]
 
 
 def test_whatever_is_true_can_be_put_on_a_map_without_breaking_a_rule(made, truth):

@@ -5,7 +5,11 @@ Slots: ``{part}`` a product of ours, ``{colleague}`` a colleague at the customer
 ``{expert}`` a hidden influencer, ``{weeks}``, ``{percent}``, ``{units}`` numbers.
 """
 
-from dataclasses import dataclass
+from functools import partial
+
+from samtrain.cases.stories.a_chips.team import AMERICAS_ID, CHINA_ID, SOUTH_ID
+from samtrain.cases.stories.common import CLUES, expert_notes
+from samtrain.cases.story import SAM_ID, Log, Note, notes
 
 #: Letters for who may say a sentence: a trade, or the engineers of one business unit.
 _WHO = {
@@ -20,31 +24,8 @@ _WHO = {
     "c": "engineering Core & Cloud",
     "h": "engineering Customer Premises",
 }
-EVERYBODY = frozenset({"executive", "procurement", "engineering", "operations", "quality", "finance"})
 
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence, the goal it touches, who may say it, who starts such a contact, and when it fits (ISO days)."""
-
-    text: str
-    goal: str = ""
-    who: frozenset[str] = EVERYBODY
-    by: str = ""
-    start: str = "2025-04-01"
-    end: str = "2026-09-30"
-
-    def fits(self, tags: set[str], day: str, by: str) -> bool:
-        """Whether somebody with ``tags`` may have said it on ``day`` in a contact that ``by`` started."""
-        return bool(tags & self.who) and self.by in ("", by) and self.start <= day <= self.end
-
-
-def _notes(
-    who: str, goal: str, *lines: str, by: str = "", start: str = "2025-04-01", end: str = "2026-09-30"
-) -> list[Note]:
-    people = frozenset(_WHO[letter] for letter in who) or EVERYBODY
-    return [Note(line, goal, people, by, start, end) for line in lines]
-
+_notes = partial(notes, _WHO)
 
 _ALLOCATION_END = "2025-12-31"
 _PRICE_SEEN = "2026-02-02"
@@ -52,7 +33,7 @@ _INCIDENT, _REPORT = "2026-03-09", "2026-05-29"
 _SECOND_SOURCE = "2026-04-13"
 _BOARD = "2026-06-15"
 
-NOTES: tuple[Note, ...] = (
+_NOTES: tuple[Note, ...] = (
     # Price: each region quotes alone.
     *_notes("p", "G4",
             "Wants {percent} per cent off {part} before the quarter ends; nothing was said about volume.",
@@ -240,7 +221,7 @@ NOTES: tuple[Note, ...] = (
 )  # fmt: skip
 
 #: A second sentence that some notes carry, and one for talk about price and supply.
-TAILS: tuple[str, ...] = (
+_TAILS: tuple[str, ...] = (
     "Follow-up next week.",
     "Nobody else of ours was there.",
     "No owner for the next step.",
@@ -252,7 +233,7 @@ TAILS: tuple[str, ...] = (
     "Closed.",
     "Still open.",
 )
-LOCAL_TAILS: tuple[str, ...] = (
+_LOCAL_TAILS: tuple[str, ...] = (
     "Settled in the region.",
     "Not passed on; a local matter.",
     "Other regions not told yet.",
@@ -261,34 +242,8 @@ LOCAL_TAILS: tuple[str, ...] = (
     "{sam} not asked.",
 )
 
-#: What people say whose ear an expert has; none of it tells the expert's title.
-CLUES: tuple[Note, ...] = (
-    *_notes("", "",
-            "Checked with {expert} before answering us on {part}.",
-            "Wants {expert} to agree first; then it is a formality, we were told.",
-            "Turned to {expert} when the question of {part} came up and waited for the nod.",
-            "Will decide after talking to {expert}; no date given.",
-            "Had a page of notes from {expert} on the desk and read from it.",
-            "Said yes in the meeting, no the day after: {expert} had doubts.",
-            "Quoted {expert} twice in an hour.",
-            "Asked whether we had shown this to {expert}. We had not.",
-            "Put {expert} in copy without being asked.",
-            "“If {expert} is fine with it, so am I.”"),
-)  # fmt: skip
-
-#: What is noted after meeting one of the experts.
-EXPERT_NOTES: tuple[Note, ...] = (
-    *_notes("", "",
-            "Quiet, precise; three colleagues came in with questions while we talked.",
-            "Had read our report to the last page and found a mistake in a table.",
-            "Asked for raw data on {part} instead of slides; sent.",
-            "Knows more about the plans of the other sites than anyone we meet there.",
-            "Took a call from the top floor in the middle of our talk, in first names.",
-            "Short answer to a long mail of ours, and exactly right."),
-)  # fmt: skip
-
 #: What is noted after meeting the big title, and what others let slip about it.
-PARTNER_NOTES: tuple[Note, ...] = (
+_PARTNER_NOTES: tuple[Note, ...] = (
     *_notes("", "",
             "Very warm welcome; will open every door for us.",
             "Promised again to bring us to the Chief Operating Officer.",
@@ -298,9 +253,33 @@ PARTNER_NOTES: tuple[Note, ...] = (
             "Has a new slide on partnership with our logo on it.",
             "Asked us to sponsor the evening of the partner day."),
 )  # fmt: skip
-PARTNER_DOUBTS: tuple[Note, ...] = (
+_PARTNER_DOUBTS: tuple[Note, ...] = (
     *_notes("", "",
             "Smiled when we named {partner}: “Nice office.”",
             "Had not heard of what {partner} promised us.",
             "Said that {partner} is not asked about suppliers."),
 )  # fmt: skip
+
+LOG = Log(
+    rows=1_150,
+    duplicates=11,
+    mentions=(9, 16),
+    phrases={
+        "RF power": "the RF power stage",
+        "Power management": "the power management chip",
+        "Clock and timing": "the clock part",
+        "Microcontroller": "the microcontroller",
+        "Connectivity": "the connectivity chip",
+    },
+    speakers={"sam": SAM_ID, "south": SOUTH_ID, "americas": AMERICAS_ID, "china": CHINA_ID},
+    trades={"engineering": "engineering", "operations": "supply chain", "quality": "quality"},
+    always={"G5": "RF power"},
+    notes=_NOTES,
+    tails=_TAILS,
+    local=("G3", "G4"),
+    local_tails=_LOCAL_TAILS,
+    clues=CLUES,
+    expert_notes=expert_notes("the plans of the other sites"),
+    partner_notes=_PARTNER_NOTES,
+    partner_doubts=_PARTNER_DOUBTS,
+)

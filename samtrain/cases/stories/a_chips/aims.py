@@ -1,0 +1,156 @@
+"""What the customer wants, does and says, and what of it is true."""
+
+from samtrain.cases.stories.a_chips.team import CHINA_ID, DESIGN_ID, QUALITY_ID, SOUTH_ID, SUPPLY_ID
+from samtrain.cases.story import SAM_ID, SPONSOR_ID, Aims, Goal, Initiative, Interview, Obstacle, says
+
+_GOALS = (
+    Goal("Bring the next open radio unit to field trial", "units in trial at network operators", ("200", "250", "300"),
+         "2027-06-30", "rd_radio", "customer-confirmed", "Development meeting in Leipzig", "2026-07-14", 24,
+         "The one goal that decides the next three years of the largest business unit."),
+    Goal("Cut the energy that a radio site uses", "kWh per site and year against 2025", ("-20 %", "-25 %", "-30 %"),
+         "2028-12-31", "cto", "public document", "Sustainability report 2025, page 31", "2026-03-18", 12,
+         "Public promise; it decides which amplifier is chosen, but it is not urgent yet."),
+    Goal("Never again stop a line for want of a part", "share of A parts with a qualified second source",
+         ("85 %", "90 %", "95 %"), "2027-03-31", "vp_supply", "customer-confirmed", "Supply meeting in Aarhus", "2026-08-25", 22,
+         "After nine days of standstill in spring 2026 this outranks price, though we talk about price just as often."),
+    Goal("Pay less for semiconductors", "purchase price against the should-cost model", ("-4 %", "-5 %", "-6 %"),
+         "2027-12-31", "vp_proc", "internal", "Talk of our regional sales with the category director", "2025-11-20", 14,
+         "Loud in every meeting, but three other goals weigh more: the board cares more about one price than about the lowest one."),
+    Goal("Halve the returns from the field", "returned units per million in the first twelve months", ("300", "350", "400"),
+         "2027-09-30", "vp_quality", "internal", "Report on the incident of spring 2026", "2026-06-30", 10,
+         "Follows from the incident; a good report of ours is the entry ticket."),
+    Goal("Buy as one company: one price and one set of terms at all six sites", "share of spend under a global frame contract",
+         ("70 %", "75 %", "80 %"), "2027-03-31", "coo", "assumed", "Our own guess after the invitation to the review board",
+         "2026-06-16", 18, "The decider's own goal, and the reason for the review board; we only guess at it."),
+)  # fmt: skip
+
+_INITIATIVES = (
+    Initiative("Qualify a second source for every A part", "vp_supply", 32, "2026-04-13", "2027-03-31",
+               "customer-confirmed", "Supply meeting in Aarhus", "2026-08-25", ("G3",),
+               "It costs money and saves none; the buyer in China who speaks of price does not run it."),
+    Initiative("Supplier review board: one frame contract for all six sites", "vp_proc", 6, "2026-06-15", "2027-03-31",
+               "customer-confirmed", "Questionnaire of the review board", "2026-06-15", ("G6",),
+               "The one who chairs it asks for one price, not for the lowest; procurement tells it as a savings project."),
+    Initiative("Should-cost model for the forty dearest parts", "cat_semi", 4, "2026-01-12", "2026-12-18",
+               "internal", "Talk of our regional sales with the category director", "2025-11-20", ("G4", "G6"),
+               "Made to save, and it is also what makes one price for six sites possible."),
+    Initiative("New amplifier board for the open radio unit", "rd_radio", 41, "2026-02-02", "2027-05-28",
+               "customer-confirmed", "Development meeting in Leipzig", "2026-07-14", ("G1", "G2"),
+               "The trial needs it, and a third of a site's energy is lost in it."),
+    Initiative("Energy model of a whole radio site", "cto", 9, "2026-05-04", "2027-09-30",
+               "public document", "Sustainability report 2025, page 33", "2026-03-18", ("G2",),
+               "It chooses the parts that bring the promised figure."),
+    Initiative("One soldering profile for all plants", "plant_suzhou", 3, "2026-06-01", "2026-12-31",
+               "internal", "Report on the incident of spring 2026", "2026-06-30", ("G5",),
+               "The returns come from joints; it would not have brought a part more to the line."),
+    Initiative("One timing concept for all product lines", "rd_optical", 5, "2026-04-01", "2027-06-30",
+               "internal", "Visit to Valencia", "2026-05-19", ("G6",),
+               "The same part at every site can be bought on one set of terms."),
+    Initiative("Programme ‘Partnership 2035’", "svp_partner", None, "2026-03-02", "2035-12-31",
+               "assumed", "Slide shown at the partner day", "2026-05-06", (),
+               "A programme with a name, and with neither budget nor date nor a goal that somebody answers for."),
+)  # fmt: skip
+
+_OBSTACLES = (
+    Obstacle("No free laboratory bench for samples before January", "rf_test", "internal", "Call with the laboratory in Leipzig",
+             "2026-07-28", ("I1",), "Second-source samples wait in the same queue as everything else."),
+    Obstacle("Each site keeps a price file of its own", "controller", "customer-confirmed", "Review of price variance",
+             "2026-06-22", ("I2",), "One contract needs one list to start from."),
+    Obstacle("Sourcing in Suzhou is judged by savings in China alone", "buy_suzhou", "assumed",
+             "Our guess after two years of local quotes", "2026-02-17", ("I2",), "One price for all costs that office its bonus."),
+    Obstacle("The amplifier board runs too hot at half load", "rf_principal", "internal", "Measurements in our laboratory",
+             "2026-09-02", ("I4",), "A hot board neither passes the trial nor saves energy."),
+    Obstacle("Nobody shares one forecast for all plants", "planner_suzhou", "internal", "Call-offs of the last twelve months",
+             "2026-08-31", ("G3",), "Each plant orders too much for fear of the other, so that parts lie in the wrong place."),
+    Obstacle("Leipzig and Suzhou solder at different temperatures", "smt_eng", "customer-confirmed", "Walk along the line in Suzhou",
+             "2026-06-30", ("I6",), "Both plants are sure of their own profile."),
+)  # fmt: skip
+
+_INTERVIEWS = (
+    Interview("cat_semi", SAM_ID, "2026-07-09", (
+        says("The review board is there to push prices down, believe me.", why="Hearsay: the one who chairs the board says otherwise."),
+        says("Your three quotes for one part lie side by side on my desk."),
+        says("By the way, the forecast that you get from us is three forecasts.", "obstacle", "G3 I1",
+             "It says why parts lie at the wrong plant."),
+        says("Bring me another {percent} per cent and I will speak up for you."),
+    )),
+    Interview("svp_partner", SPONSOR_ID, "2026-07-15", (
+        says("We shall be partners for ten years, you and we.", why="Sounds like a goal; nobody at the customer measures or owns it."),
+        says("My programme brings our best suppliers to one table.", "initiative none", "",
+             "A way without a goal: no budget, no date."),
+        says("I shall take you to {coo} in person."),
+    )),
+    Interview("buy_suzhou", CHINA_ID, "2026-07-22", (
+        says("The second source is only there to get your price down.", why="Hearsay: whoever runs the project says that it costs money."),
+        says("I am judged by what I save in China, and by nothing else.", "obstacle pressure", "I2 G4 G6",
+             "Why one price for six sites meets resistance."),
+        says("Give me {rebate} per cent and I forget the rival."),
+    )),
+    Interview("rd_optical", SOUTH_ID, "2026-08-05", (
+        says("I want one timing concept in all product lines by summer.", "initiative", "G6",
+             "Worded as a wish, but it is a way: one concept, so that all sites can buy one part."),
+        says("Raleigh and Valencia use different clock parts for the same task.", "obstacle pressure", "I7 G6",
+             "What the common concept has to overcome."),
+        says("I hold two suppliers for those parts and I am content."),
+    )),
+    Interview("vp_proc", SAM_ID, "2026-08-20", (
+        says("My people are measured by savings, so we talk about price whenever we meet you.", "pressure", "G4",
+             "What drives the wish to pay less."),
+        says("I have promised {price} per cent less by the end of 2027.", "goal", "G4",
+             "A wish with a figure and a day."),
+        says("I want forty parts in the cost model of {should_cost} by December.", "initiative", "G4 G6",
+             "Worded as a wish, but a model is a way to a price."),
+        says("Whose part it is in the end is all the same to me."),
+    )),
+    Interview("vp_quality", QUALITY_ID, "2026-08-27", (
+        says("Our project ‘Half’ says it in one word: {returns} returns per million by next autumn, half of today.", "goal", "G5",
+             "Called a project, but it names a state to be reached and no way to it."),
+        says("From November on all plants shall solder by one profile.", "initiative", "G5",
+             "What is done about the returns."),
+        says("Suzhou and Leipzig still run different temperatures, and both are sure that they are right.", "obstacle", "I6 G5",
+             "What the common profile has to overcome."),
+        says("Your three letters about one incident were no help.", "none obstacle", "G5 I6"),
+    )),
+    Interview("vp_supply", SUPPLY_ID, "2026-09-03", (
+        says("Never again do I want a line to stop for want of a part.", "goal", "G3", "What is wanted, whoever supplies."),
+        says("We qualify a second source for every A part, yours included.", "initiative", "G3", "How the lines are kept running."),
+        says("It does not save me a cent; a second source costs me {cost} million."),
+        says("The laboratory has no free bench before January.", "obstacle", "I1", "Samples cannot be tested in time."),
+        says("If your second plant counted as a source, half of my list would be done.", "contribution none", "I1",
+             "A contribution of ours that the customer itself has named."),
+    )),
+    Interview("cto", SPONSOR_ID, "2026-09-08", (
+        says("Project number one of this house is {energy} per cent less energy per site by the end of 2028.", "goal", "G2",
+             "Called a project, but it names a state to be reached and no way to it."),
+        says("Network operators have begun to write energy into their tenders.", "pressure", "G2", "Why energy counts at all."),
+        says("In Pune we model a whole site, from the rectifier to the fan.", "initiative", "G2", "How the parts are chosen that save."),
+        says("A third of it is lost in the amplifier, so the new board in Leipzig pays into this too."),
+    )),
+    Interview("rd_radio", DESIGN_ID, "2026-09-10", (
+        says("By next June {units} open radio units have to run at network operators.", "goal", "G1", "A state with a figure and a day."),
+        says("We build a new amplifier board for them, with one part for both bands.", "initiative", "G1 G2",
+             "How the units get to the trial."),
+        says("At half load the board runs too hot, and half load is what counts.", "obstacle", "I4", "What keeps the board from the trial."),
+        says("With open interfaces an operator can change us for another within a year.", "pressure", "G1",
+             "Why the trial cannot wait."),
+        says("Send me people who measure, not people who present."),
+    )),
+    Interview("coo", SPONSOR_ID, "2026-09-16", (
+        says("By March I want one price and one set of terms at all six sites.", "goal", "G6", "The decider's own goal."),
+        says("I do not ask for the lowest price, I ask for one that I can explain in Suzhou and in Raleigh."),
+        says("The review board under {vp_proc} is there for that, and for nothing else.", "initiative", "G6",
+             "How one price comes about; who chairs it says what it is for."),
+        says("What stands in the way is that each plant keeps a price file of its own.", "obstacle", "I2", "There is no one list to start from."),
+    )),
+)  # fmt: skip
+
+
+AIMS = Aims(
+    goals=_GOALS,
+    initiatives=_INITIATIVES,
+    budgets=(26, 34),
+    obstacles=_OBSTACLES,
+    interviews=_INTERVIEWS,
+    targets={"units": "G1", "energy": "G2", "price": "G4", "returns": "G5"},
+    drawn={"percent": ("two", "three"), "rebate": ("eight", "nine", "ten")},
+)

@@ -1,0 +1,47 @@
+"""A variant of a case for each learner: the same story and criteria with other names and numbers.
+
+Whoever knows cohort and learner can make the variant again, truth included; nothing about it has to be kept.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from samtrain.cases.frame import DEFAULT_SEED
+from samtrain.cases.generate import Generated, generate
+from samtrain.files import write_atomically
+
+
+def variant_seed(cohort: str, learner: str, case_id: str) -> int:
+    """The seed that belongs to a learner of a cohort for one case: the same on every computer, for ever.
+
+    It is the first 32 bits of the SHA-256 of the three as a JSON list, blanks around them left out. The default seed,
+    whose answers are in the course, is never given to anybody.
+
+    >>> variant_seed("2026-autumn", "anna", "a-chips") == variant_seed("2026-autumn ", "anna", "a-chips")
+    True
+    """
+    said = json.dumps([cohort.strip(), learner.strip(), case_id], ensure_ascii=False)
+    seed = int.from_bytes(hashlib.sha256(said.encode("utf-8")).digest()[:4])
+    return seed + 1 if seed == DEFAULT_SEED else seed
+
+
+def variant(cohort: str, learner: str, case_id: str) -> Generated:
+    """The learner's variant of the case, with its truth.
+
+    Raises:
+        PlainError: there is no generator for ``case_id``.
+    """
+    return generate(case_id, variant_seed(cohort, learner, case_id))
+
+
+def write_variant(folder: Path, cohort: str, learner: str, case_id: str) -> Path:
+    """Write what the learner may see of the variant to ``folder / case_id``, where ``cases.load`` reads it; say where.
+
+    Raises:
+        PlainError: there is no generator for ``case_id``, or the folder cannot be written to.
+    """
+    made = variant(cohort, learner, case_id)
+    for name, data in made.course_files.items():
+        write_atomically(folder / case_id / name, data)
+    return folder / case_id
