@@ -145,6 +145,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
         for key in self.tables:
             start[key] = with_ids(start.get(key))
         self._history: History[Raw] = History(start)
+        self._found: tuple[Raw, R, Sequence[Problem]] | None = None
 
         first, *others = self.tables.values()
         extra = ipywidgets.VBox([*others, *([self.form] if self.form else []), *panels])
@@ -168,6 +169,12 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
     def raw(self) -> Raw:
         """A copy of the raw record."""
         return copy.deepcopy(self._history.now)
+
+    def validated(self) -> tuple[R, Sequence[Problem]]:
+        """The record behind what is shown, and its problems; each raw record is read once."""
+        if self._found is None or self._found[0] is not self._history.now:
+            self._found = self._history.now, *self._read(self.raw)
+        return self._found[1], self._found[2]
 
     @property
     def mode(self) -> Mode:
@@ -206,7 +213,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
     def tell(self) -> None:
         """Bring what is said beside the picture up to date: its twin in words, and the findings."""
         with guarded(self.say, _("The findings could not be worked out.")):
-            record, _problems = self._read(self.raw)
+            record, _problems = self.validated()
             self.board.text = self._pictures[self.board.shown].text(record)
             self.words.value = html.words_html(self._findings(record), self._unsure(record))
 
@@ -246,7 +253,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
             if self.form is not None:
                 self.form.values = {key: setting.read(raw) for key, setting in self._settings.items()}
         with guarded(self.say, _("The answer could not be read.")):
-            _record, problems = self._read(self.raw)
+            _record, problems = self.validated()
             self._show_problems(problems)
 
     def _with_choices(self, column: Column) -> Column:
@@ -365,7 +372,7 @@ class Screen(ipywidgets.VBox, Generic[R]):  # type: ignore[misc]
 
     def _draw(self) -> None:
         with guarded(self.say, _("The picture could not be drawn.")):
-            record, _problems = self._read(self.raw)
+            record, _problems = self.validated()
             self._show_picture(self._pictures[self.board.shown], record)
 
     def _show_picture(self, picture: Picture[R], record: R) -> None:

@@ -93,7 +93,7 @@ class AlignmentScreen(Screen[TeamAlignment]):
         """Bring findings, figures and limits up to date."""
         super().tell()
         with guarded(self.say, _("The figures could not be worked out.")):
-            record = fill(read(self.raw)[0], self._case)
+            record = fill(self.validated()[0], self._case)
             said = limits(record)
             self.figures.value = html.folded(_("All figures of this wave"), _figures_html(figures(record, self._case)))
             self.limits.value = f"<h3>{escape(_('What these numbers cannot say'))}</h3>" + html.paragraphs(

@@ -89,7 +89,7 @@ class PortfolioScreen(Screen[Portfolio]):
         return tuple((f"{name} ({account})", {"id": str(account), "name": str(name)}) for account, name in names)
 
     def _rank(self) -> None:
-        record, _problems = read(self.raw)
+        record, _problems = self.validated()
         rows = ranking(overview(record, self._case)) if _has_accounts(record) else []
         with self._without_echo():
             self.ranking.rows = rows
