@@ -81,7 +81,7 @@ def place(
     if joins:
         ends = axes.transData.inverted().transform(np.reshape(joins, (-1, 2)) / to_points).reshape(-1, 2, 2)
         axes.add_collection(LineCollection(list(ends), colors=BACKGROUND, linewidths=0.6, zorder=2), autolim=False)
-    axes.add_artist(halo(Words(axes, middles, names, size, shift=shift, ha="center", zorder=6)))
+    axes.add_artist(halo(Words(middles, names, size, shift=shift, ha="center", zorder=6)))
 
 
 class Words(Artist):
@@ -97,7 +97,6 @@ class Words(Artist):
 
     def __init__(
         self,
-        axes: Axes,
         spots: npt.ArrayLike,
         texts: Sequence[str],
         size: float,
@@ -112,21 +111,19 @@ class Words(Artist):
         self.spots = np.asarray(spots, dtype=float).reshape(-1, 2)
         self.texts = list(texts)
         self.size, self.color, self.weight = size, color, weight
-        self._shift = np.asarray(shift, dtype=float)
+        self._shift, self._centred = np.asarray(shift, dtype=float), ha == "center"
         self._font = FontProperties(family=mpl.rcParams["font.family"], size=size, weight=weight)
         # A renderer of SVG reads from it at which point a line is anchored, in a reader's font of another width, too.
         self._anchor = Text(ha=ha, transform=IdentityTransform())
-        self.set_clip_path(axes.patch)
-        self.set(zorder=zorder, in_layout=False, clip_on=False)
+        self.set(zorder=zorder, in_layout=False)
 
     def boxes(self) -> list[Bbox]:
         """The box of each line, in pixels."""
         scale = self.figure.dpi / 72
-        centred = self._anchor.get_horizontalalignment() == "center"
         made = []
         for (x, y), text in zip(self._places(), self.texts, strict=True):
             width, height, _descent = (scale * each for each in _extent(text, self.size, self.weight))
-            made.append(Bbox.from_bounds(x - width / 2 if centred else x, y - height / 2, width, height))
+            made.append(Bbox.from_bounds(x - width / 2 if self._centred else x, y - height / 2, width, height))
         return made
 
     def draw(self, renderer: RendererBase) -> None:
@@ -141,10 +138,9 @@ class Words(Artist):
         look.set_foreground(self.color)
         effects = self.get_path_effects()
         pen = PathEffectRenderer(effects, renderer) if effects else renderer
-        centred = self._anchor.get_horizontalalignment() == "center"
         for (x, y), text in zip(self._places(), self.texts, strict=True):
             self._anchor.set_x(x)
-            start = x - scale * _extent(text, self.size, self.weight)[0] / 2 if centred else x
+            start = x - scale * _extent(text, self.size, self.weight)[0] / 2 if self._centred else x
             base = y - height / 2 + descent
             pen.draw_text(
                 look, start, canvas_height - base if renderer.flipy() else base, text, self._font, 0, mtext=self._anchor

@@ -96,6 +96,13 @@ def margins(axes: Axes, left: float, bottom: float) -> None:
     axes.set_position((left / width, bottom / height, (width - left - 0.04) / width, (height - bottom - top) / height))
 
 
+def bare(axes: Axes) -> None:
+    """Take grid, frame and tick marks away, where the picture is a table of signs."""
+    axes.grid(visible=False)
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+
+
 def halo(words: W, width: float = 2.5) -> W:
     """Put a white edge of ``width`` points round what is written, so that it reads over lines; cheap in SVG."""
     words.set_gid(f"{_HALO}{width:g}")

@@ -67,7 +67,7 @@ def test_words_stand_in_the_same_place_as_matplotlibs_own_text() -> None:
     with style():
         made = figure(7, 4.8)
         axes = made.add_subplot()
-        axes.add_artist(Words(axes, [(0.2, 0.7)], ["Ilse Brandt"], 9, ha="center"))
+        axes.add_artist(Words([(0.2, 0.7)], ["Ilse Brandt"], 9, ha="center"))
         axes.text(0.2, 0.7, "Ilse Brandt", fontsize=9, ha="center", va="center")
         own, mine = (each.box.bounds for each in inside(made))
     assert mine == pytest.approx(own, abs=3)  # a screen's letters are a little wider
@@ -78,7 +78,7 @@ def test_words_are_drawn_where_their_boxes_say() -> None:
         made = figure(4, 3)
         axes = made.add_subplot()
         axes.axis("off")
-        words = halo(Words(axes, [(0.5, 0.5)], ["HHH"], 20, color="#000000"))
+        words = halo(Words([(0.5, 0.5)], ["HHH"], 20, color="#000000"))
         axes.add_artist(words)
         (box,) = (each.box for each in inside(made))
     dark = np.asarray(Image.open(io.BytesIO(png(made))).convert("L")) < 128

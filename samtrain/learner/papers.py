@@ -244,7 +244,6 @@ def plan(case: Case, folder: Path | None = None) -> None:
 
 def _planned(kept: ActionPlan, case: Case) -> pd.DataFrame:
     """The plan's actions as the case has its own: each with its goal, if need be by way of its objective."""
-    goal_of = {objective.id: objective.goal for objective in kept.objectives}
     region = case.table("team").set_index("team_id")["region"]
     rows = [
         {
@@ -252,7 +251,7 @@ def _planned(kept: ActionPlan, case: Case) -> pd.DataFrame:
             "what": action.what,
             "region": region.get(action.owner or ""),
             "team_id": action.owner,
-            "goal_id": action.goal or goal_of.get(action.objective or ""),
+            "goal_id": kept.goal_of(action),
             "start": action.begin,
             "end": action.due,
             "contact_id": next(iter(action.stakeholders), None),

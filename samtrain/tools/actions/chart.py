@@ -20,7 +20,7 @@ from matplotlib.lines import Line2D
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import Words, place
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, canvas, halo, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, bare, canvas, halo, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.actions.analysis import (
     FULL,
@@ -107,9 +107,9 @@ def _bars(record: ActionPlan, case: Case) -> list[_Bar]:
     return sorted(bars, key=lambda bar: (bar.begin, bar.end, bar.id))
 
 
-def _gantt_title(record: ActionPlan, case: Case) -> str:
+def _gantt_title(record: ActionPlan, case: Case, bars: list[_Bar]) -> str:
     plan = actions(record, case)
-    if all(action.status == "dropped" or action.end is None for action in record.actions):
+    if not bars:
         return _("No action has a day yet")
     late, n = int(plan["overdue"].sum()), int(plan["open"].sum())
     chain = critical_chain(record, case.today)
@@ -142,7 +142,7 @@ def gantt_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: fl
     """
     bars = _bars(record, case)
     with style():
-        made, axes = canvas(_gantt_title(record, case), width, height)
+        made, axes = canvas(_gantt_title(record, case, bars), width, height)
         low = max(min([bar.begin for bar in bars] + [-7]), -BACK)
         high = min(max([bar.end for bar in bars] + [STRETCHES[-1] + 4]), 400) + 5
         room = (high - low) * (0.62 if len(bars) <= ROWS else 0.24)
@@ -206,7 +206,7 @@ def _write(
         some = [bar.id for bar in bars if bar.kind == kind]
         weight = "bold" if kind in ("late", "critical") else "normal"
         spots = [(x[bar], rows[bar]) for bar in some]
-        axes.add_artist(Words(axes, spots, [texts[bar] for bar in some], size, color=colour, weight=weight))
+        axes.add_artist(Words(spots, [texts[bar] for bar in some], size, color=colour, weight=weight))
 
 
 def _horizons(axes: Axes, today: date, count: int) -> None:
@@ -277,7 +277,7 @@ def _slack(axes: Axes, record: ActionPlan, today: date, bars: list[_Bar], rows: 
     slack = schedule(record, today)["slack"].to_dict()
     loose = [bar for bar in bars if bar.kind == "open" and slack.get(bar.id, 0) >= 1]
     spots = [(bar.end + 1, rows[bar.id]) for bar in loose]
-    axes.add_artist(halo(Words(axes, spots, [f"+{slack[bar.id]:.0f}" for bar in loose], size, color=OURS)))
+    axes.add_artist(halo(Words(spots, [f"+{slack[bar.id]:.0f}" for bar in loose], size, color=OURS)))
 
 
 def _without_days(record: ActionPlan) -> str:
@@ -287,7 +287,8 @@ def _without_days(record: ActionPlan) -> str:
 
 def gantt_text(record: ActionPlan, case: Case) -> str:
     """What ``gantt_chart`` shows, in words."""
-    names, critical = colleagues(case), {bar.id for bar in _bars(record, case) if bar.kind == "critical"}
+    names, bars = colleagues(case), _bars(record, case)
+    critical = {bar.id for bar in bars if bar.kind == "critical"}
     late = actions(record, case)["overdue"]
     labels = {action.id: action.label for action in record.actions}
     table = schedule(record, case.today)["slack"].to_dict()
@@ -309,7 +310,7 @@ def gantt_text(record: ActionPlan, case: Case) -> str:
         elif table.get(action.id, 0) > 0:
             parts.append(_("slack {days} days").format(days=f"{table[action.id]:.0f}"))
         rows.append(f"{action.label}: {'; '.join(parts)}.")
-    return itemised(_gantt_title(record, case) + ".", rows)
+    return itemised(_gantt_title(record, case, bars) + ".", rows)
 
 
 # Trace: goals × actions, and the five tests ------------------------------------------------------
@@ -358,11 +359,9 @@ def trace_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: fl
     places = {test: start + n for n, test in enumerate(TESTS)}
     with style():
         made, axes = canvas(_trace_title(record, case), width, height)
-        axes.grid(visible=False)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
+        bare(axes)
         across = max(len(columns), 8)
-        levels = 0 if len(columns) <= WORDS else int(np.ceil(16 * len(columns) / (width * 72 * 0.62)))
+        levels = _levels(columns, width)
         axes.set(xlim=(-0.7, across - 0.3), ylim=(start + len(TESTS) - 0.4 + _LEVEL * levels, -0.6))
         ticks = [*rows.values(), loose, *places.values()]
         axes.hlines(ticks, -0.7, across - 0.3, color=GRID, linewidth=0.6, zorder=1)
@@ -426,6 +425,11 @@ _TRACE_LOOKS = {
 
 #: Rows of the matrix that a level of ids takes.
 _LEVEL = 0.8
+
+
+def _levels(columns: list[Action], width: float) -> int:
+    """On how many levels the columns' ids stand below each other; 0 where there is room for words."""
+    return 0 if len(columns) <= WORDS else int(np.ceil(16 * len(columns) / (width * 72 * 0.62)))
 
 
 def _column_names(axes: Axes, columns: list[Action], bottom: float, levels: int) -> None:
@@ -511,11 +515,9 @@ def raci_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: flo
     )
     with style():
         made, axes = canvas(_raci_title(record, case), width, height)
-        axes.grid(visible=False)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
+        bare(axes)
         across, down = max(len(columns), 8), max(len(people), 4)
-        levels = 0 if len(columns) <= WORDS else int(np.ceil(16 * len(columns) / (width * 72 * 0.62)))
+        levels = _levels(columns, width)
         axes.set(xlim=(-0.6, across - 0.4), ylim=(down - 0.4 + _LEVEL * levels, -0.6))
         axes.hlines(range(len(people)), -0.6, across - 0.4, color=GRID, linewidth=0.6, zorder=1)
         axes.set_yticks(range(len(people)), [names.get(who, who) or _("▲ nobody") for who in people], fontsize=8.5)
@@ -547,7 +549,7 @@ def _by_part(parts: pd.DataFrame) -> list[str]:
 def _letters(axes: Axes, cells: pd.DataFrame, letter: str, size: float, colour: str) -> None:
     weight = "normal" if colour == INK else "bold"
     spots = cells[["x", "y"]].to_numpy(dtype=float)
-    axes.add_artist(Words(axes, spots, [letter] * len(spots), size, ha="center", color=colour, weight=weight))
+    axes.add_artist(Words(spots, [letter] * len(spots), size, ha="center", color=colour, weight=weight))
 
 
 def raci_text(record: ActionPlan, case: Case) -> str:
@@ -605,9 +607,7 @@ def load_chart(record: ActionPlan, case: Case, width: float = WIDTH, height: flo
     names = colleagues(case)
     with style():
         made, axes = canvas(_load_title(record, case), width, height)
-        axes.grid(visible=False)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
+        bare(axes)
         rows = max(len(share), 4)
         axes.set(xlim=(-0.5, len(weeks) - 0.5), ylim=(rows - 0.5, -0.5))
         if share.size:

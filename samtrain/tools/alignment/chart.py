@@ -18,7 +18,20 @@ from matplotlib.lines import Line2D
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, GRID, INK, OURS, canvas, halo, percent, style
+from samtrain.look import (
+    ATTENTION,
+    BACKGROUND,
+    CONFIRMED,
+    CUSTOMER,
+    GRID,
+    INK,
+    OURS,
+    bare,
+    canvas,
+    halo,
+    percent,
+    style,
+)
 from samtrain.sentences import itemised, listed
 from samtrain.tools.agreement import Interval
 from samtrain.tools.alignment.analysis import (
@@ -320,9 +333,7 @@ def puzzle_chart(record: TeamAlignment, case: Case, width: float = WIDTH, height
     names, of = {member.id: member.label for member in record.members}, functions(record)
     with style():
         made, axes = canvas(_puzzle_title(record), width, height)
-        axes.grid(visible=False)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
+        bare(axes)
         rows, columns = max(len(table), 1), max(len(table.columns), 1)
         axes.set(xlim=(-0.5, columns - 0.5), ylim=(rows + 1.0, -0.5), xticks=[])
         if table.size:

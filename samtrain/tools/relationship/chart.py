@@ -21,7 +21,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, INK, OURS, canvas, money, percent, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, INK, OURS, bare, canvas, money, percent, style
 from samtrain.sentences import itemised
 from samtrain.tools.relationship.analysis import (
     Basis,
@@ -149,9 +149,7 @@ def white_chart(record: Relationship, case: Case, width: float = WIDTH, height: 
 
 
 def _bare(axes: Axes) -> None:
-    axes.grid(visible=False)
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
+    bare(axes)
 
 
 def _tiles(axes: Axes, places: Sequence[tuple[int, int]], states: Sequence[str]) -> None:

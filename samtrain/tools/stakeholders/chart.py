@@ -22,7 +22,7 @@ from matplotlib.path import Path
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, canvas, margins, style
+from samtrain.look import ATTENTION, BACKGROUND, CUSTOMER, INK, OURS, bare, canvas, margins, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.cells import apart
 from samtrain.tools.interactions import coverage_from_log, relationships
@@ -440,7 +440,7 @@ def heatmap_chart(record: StakeholderMap, case: Case, width: float = WIDTH, heig
     names = case.table("team").set_index("team_id")["name"]
     with style():
         made, axes = canvas(_heatmap_title(about), width, height)
-        axes.grid(visible=False)
+        bare(axes)
         rows, columns = max(len(about), 1), max(len(names), 1)
         axes.set(xlim=(-0.5, columns + 0.7), ylim=(rows - 0.5, -0.5))
         if strength.size:
@@ -469,8 +469,6 @@ def heatmap_chart(record: StakeholderMap, case: Case, width: float = WIDTH, heig
             [*(_short(name) for name in names), _("of us")],
             rotation=55, ha="right", rotation_mode="anchor", fontsize=8.5,
         )  # fmt: skip
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
         note = _("★ key person. “of us”: how many of us reached the person in the last {days} days.")
         made.supxlabel(_note(made, note.format(days=FRESH_DAYS)), x=0.01, ha="left", fontsize=8.5)
     return made

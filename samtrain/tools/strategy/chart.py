@@ -23,7 +23,7 @@ from matplotlib.path import Path
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import Words
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, INK, OURS, canvas, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, CUSTOMER, INK, OURS, bare, canvas, style
 from samtrain.sentences import itemised, listed
 from samtrain.tools.records import FRESH_DAYS
 from samtrain.tools.strategy.analysis import (
@@ -229,7 +229,7 @@ def _write(axes: Axes, written: dict[str, list[str]], frame: _Frame, size: float
         spots += [(frame.left[each] + 0.05, frame.middle[each])] * len(lines)
         shift += [(0.0, step * ((len(lines) - 1) / 2 - n)) for n in range(len(lines))]
     texts = [line for lines in written.values() for line in lines]
-    axes.add_artist(Words(axes, spots, texts, size, shift=np.reshape(shift, (-1, 2)), color=colour, zorder=4))
+    axes.add_artist(Words(spots, texts, size, shift=np.reshape(shift, (-1, 2)), color=colour, zorder=4))
 
 
 _SIDES = dict.fromkeys(("goal", "pressure", "initiative", "obstacle"), CUSTOMER) | {"contribution": OURS}
@@ -482,7 +482,7 @@ def culture_chart(record: StrategyMap, case: Case, width: float = WIDTH, height:
         made, axes = canvas(_culture_title(record, case), width, height)
         axes.set(xlim=(0.7, 5.3), ylim=(len(CULTURE) - 0.4, -0.5), xticks=range(1, 6))
         axes.set_yticks(range(len(CULTURE)), [title for title, _low, _high in CULTURE.values()], weight="bold")
-        axes.grid(visible=False)
+        bare(axes)
         for n, (key, (_title, low, high)) in enumerate(CULTURE.items()):
             trait = record.trait(key)
             axes.plot([1, 5], [n, n], color=BACKGROUND, linewidth=1)
@@ -496,8 +496,6 @@ def culture_chart(record: StrategyMap, case: Case, width: float = WIDTH, height:
                 trait.value, n, "D", markersize=11, markeredgewidth=1.8, markeredgecolor=CUSTOMER, zorder=4,
                 color=CUSTOMER if _is_founded(trait, case.today) else "white",
             )  # fmt: skip
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
         _note(made, _("◆ rests on something of the last {days} days; ◇ is assumed or old.").format(days=FRESH_DAYS))
     return made
 
