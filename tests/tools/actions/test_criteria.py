@@ -3,7 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,39 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
-from samtrain.cases import Case, Truth
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
-from samtrain.tools.actions.criteria import CRITERIA, PROMPT
-from samtrain.tools.actions.model import check, read, running
+from samtrain.cases import Case
+from samtrain.tools.actions.model import check, running
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "08-actions"
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def chips() -> tuple[Case, Truth]:
-    case, truth = cases.load("a-chips"), cases.truth("a-chips")
-    assert truth is not None
-    return case, truth
-
-
-def judged(raw: Raw, *, graded: bool = True) -> dict[str, Result]:
-    case, truth = chips()
-    record, _problems = read(raw)
-    return {result.id: result for result in judge_all(CRITERIA, Work(record, {}, case, truth if graded else None))}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
+DESK = Desk("08-actions", check)
 
 
 @pytest.fixture
 def model() -> Raw:
-    return model_answer(ID).record
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -73,7 +50,7 @@ def carry_on(*rows: str, **cells: Any) -> Change:
     """Carry on actions that run today, as the regions have noted them, with a measure and a number."""
 
     def change(raw: Raw) -> None:
-        noted = [row for row in running(chips()[0]) if row["id"] in rows]
+        noted = [row for row in running(cases.load("a-chips")) if row["id"] in rows]
         raw["actions"] = [each for each in raw["actions"] if each["id"] not in rows]
         raw["actions"] += [row | {"kpi": "answers", "target": "1"} | cells for row in noted]
 
@@ -211,60 +188,12 @@ GOOD: dict[str, Change] = {
 }
 
 
-def test_the_criteria_are_worth_30_points_and_eleven_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 30
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 11
-
-
-def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> None:
-    assert lost(model) == {}
-    record, problems = read(model)
-    assert problems == check(record, chips()[0]) == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"objectives": [], "actions": [], "obstacles": []}, {"horizon": 60}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-def test_what_runs_today_earns_little(model: Raw) -> None:
-    raw: Raw = {"actions": []}
-    carry_on(*chips()[0].table("actions")["action_id"])(raw)
-    assert sum(result.earned or 0 for result in judged(raw).values()) < 12
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestActions(Proof):
+    desk, points, questions = DESK, 30, 11
+    wrong, good = WRONG, GOOD
+    waiting = ("A10-weight", "A11-stopped")
+    untouched = ({}, {"objectives": [], "actions": [], "obstacles": []}, {"horizon": 60})
+    named = (
         ("an action has no day", "A1-actions", "Show the one offer"),
         ("nothing for the second source", "A2-goals", "Never again stop a line"),
         ("an action serves a goal that nobody has", "A3-trace", "Measure efficiency at half load"),
@@ -275,43 +204,33 @@ def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -
         ("an action starts before the one that it waits for ends", "A7-order", "Settle one price list"),
         ("nothing is due in the second month", "A8-months", "31–60"),
         ("nobody accepts what nobody changes", "A9-obstacles", "three sources"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
+    )
+
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        names = [*cases.load("a-chips").table("goals")["goal"], *(row["what"] or "–" for row in raw["actions"])]
+        return [each[:20] for each in names]
 
 
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_nothing_to_the_learner(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    results, case = judged(model), chips()[0]
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    names = [*case.table("goals")["goal"], *(row["what"] or "–" for row in model["actions"])]
-    assert not [each for each in names if each[:20] in said]
+def test_what_runs_today_earns_little(model: Raw) -> None:
+    raw: Raw = {"actions": []}
+    carry_on(*cases.load("a-chips").table("actions")["action_id"])(raw)
+    assert sum(result.earned or 0 for result in DESK.judged(raw).values()) < 12
 
 
 def test_the_instructor_reads_what_is_carried_on(model: Raw) -> None:
     WRONG["the fair is carried on under another number"][0](model)
-    assert "technology fair" in judged(model)["A11-stopped"].note
-    assert "second source" not in judged(model)["A11-stopped"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"A10-weight", "A11-stopped"}
+    assert "technology fair" in DESK.judged(model)["A11-stopped"].note
+    assert "second source" not in DESK.judged(model)["A11-stopped"].note
 
 
 @pytest.mark.parametrize("n", range(1, 8))
 def test_a_few_good_actions_earn_their_share(n: int, model: Raw) -> None:
     model["actions"] = model["actions"][:n]
-    assert 0 < sum(result.earned or 0 for result in judged(model).values()) < 30
+    assert 0 < sum(result.earned or 0 for result in DESK.judged(model).values()) < 30
 
 
 def test_an_own_account_is_judged_without_raising(own: Case, model: Raw) -> None:
-    record, _problems = read(model)
-    results = judge_all(CRITERIA, Work(record, {}, own))
-    assert all(result.earned in (0, None) for result in results)
+    assert all(result.earned in (0, None) for result in DESK.judged(model, case=own).values())
 
 
 VALUES = (
@@ -332,4 +251,4 @@ ROWS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries({"objectives": ROWS, "actions": ROWS, "obstacles": ROWS, "horizon": VALUES}))
 def test_no_answer_makes_a_criterion_raise(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)

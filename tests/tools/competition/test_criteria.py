@@ -3,40 +3,23 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
 from samtrain.cases import Case
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
-from samtrain.tools.competition.criteria import CRITERIA, PROMPT
-from samtrain.tools.competition.model import check, read
+from samtrain.tools.competition.model import check
+from tests.tools.judging import Change, Desk, Proof, Raw
 
 PRICE, DELIVERY, PLANT, ENERGY, RADIO, FAULT, ONE, ROADMAP, PAPERS = (
     "CR2", "CR3", "CR4", "CR5", "CR6", "CR7", "CR8", "CR9", "CR10",
 )  # fmt: skip
 QUALITY, PARTNER, CATEGORY, OPEN_RADIO = "C27", "C33", "C36", "C43"
 
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def judged(raw: Raw, case: Case | None = None, *, graded: bool = True) -> dict[str, Result]:
-    truth = cases.truth("a-chips") if graded else None
-    work = Work(read(raw)[0], {}, case or cases.load("a-chips"), truth)
-    return {result.id: result for result in judge_all(CRITERIA, work)}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
+DESK = Desk("07-competition", check)
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -232,87 +215,30 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_30_points_and_ten_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 30
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 10
-    assert all(criterion.id.startswith("C") for criterion in CRITERIA)
-    assert PROMPT.words == 150
-
-
-def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> None:
-    assert lost(model) == {}
-    record, problems = read(model)
-    assert problems == check(record, cases.load("a-chips")) == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer("07-competition").texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"criteria": [], "differences": []}, {"suppliers": [{"id": "us"}]}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in lost(model))
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestCompetition(Proof):
+    desk, points, questions = DESK, 30, 10
+    wrong, good = WRONG, GOOD
+    waiting = ("C9-board", "C10-customer")
+    untouched = ({}, {"criteria": [], "differences": []}, {"suppliers": [{"id": "us"}]})
+    named = (
         ("a column of points adds up to 90", "C2-weights", "Holger Wiegmann: 90 of 100 points"),
         ("an old fact passes for fresh", "C4-evidence", "A fault is explained once, and in full: what you know"),
         ("built on what hardly counts", "C6-focus", "A roadmap that reaches to 2030: it weighs less"),
         ("our own view is missing on two", "C5-self-view", "Price against our should-cost model"),
         ("the cost of switching is blank", "C7-worth", "the cost of switching to us"),
-    ],
-)
-def test_the_sentence_names_what_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
+    )
 
-
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_no_criterion_to_the_learner(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    results = judged(model)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    assert not [words for words in cases.load("a-chips").table("criteria")["criterion"] if words in said]
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return cases.load("a-chips").table("criteria")["criterion"]
 
 
 def test_the_instructor_reads_where_it_is_off(model: Raw) -> None:
     put(FAULT, us=9)(model)
-    assert judged(model)["C10-customer"].note.endswith("on: A fault is explained once, and in full.")
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"C9-board", "C10-customer"}
+    assert DESK.judged(model)["C10-customer"].note.endswith("on: A fault is explained once, and in full.")
 
 
 def test_an_own_account_is_judged_without_a_word_on_file(model: Raw, own: Case) -> None:
-    results = judged(model, own, graded=False)
+    results = DESK.judged(model, case=own)
     assert results["C1-criteria"].state == "met"
     assert all(0 <= (result.earned or 0) <= result.points for result in results.values())
 
@@ -340,4 +266,4 @@ ROWS = st.lists(
     )
 )
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)

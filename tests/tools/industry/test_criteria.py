@@ -3,7 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -11,35 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
-from samtrain.tools.industry.criteria import CRITERIA, PROMPT
-from samtrain.tools.industry.model import FORCE_LABELS, check, read
+from samtrain.tools.industry.model import FORCE_LABELS, check
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "03-industry"
 #: News that touches no goal.
 SPONSOR, QUANTUM, FINE = ("W25", "2026-09-14"), ("W28", "2026-09-21"), ("W17", "2026-07-30")
 
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def judged(raw: Raw, *, graded: bool = True) -> dict[str, Result]:
-    record, _problems = read(raw)
-    case, truth = cases.load("a-chips"), cases.truth("a-chips") if graded else None
-    return {result.id: result for result in judge_all(CRITERIA, Work(record, {}, case, truth))}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
+DESK = Desk("03-industry", check)
 
 
 @pytest.fixture
 def model() -> Raw:
-    return model_answer(ID).record
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -235,68 +218,16 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_30_points_and_eleven_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 30
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 11
-    assert all(criterion.id.startswith("I") for criterion in CRITERIA)
-
-
-def test_the_model_answer_earns_every_point(model: Raw) -> None:
-    assert lost(model) == {}
-
-
-def test_the_model_answer_breaks_no_rule(model: Raw) -> None:
-    record, problems = read(model)
-    assert [*problems, *check(record, cases.load("a-chips"))] == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [{}, {"drivers": [], "factors": [], "absences": []}, {"factors": [{"id": "rivalry-1", "force": "rivalry"}]}],
-    ids=str,
-)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-def test_reasons_alone_earn_nothing() -> None:
-    raw: Raw = {}
-    leave_out("political", "economic", "social", "technological", "environmental", "legal")(raw)
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestIndustry(Proof):
+    desk, points, questions = DESK, 30, 11
+    wrong, good = WRONG, GOOD
+    waiting = ("I9-noise", "I10-links", "I11-key-news")
+    untouched = (
+        {},
+        {"drivers": [], "factors": [], "absences": []},
+        {"factors": [{"id": "rivalry-1", "force": "rivalry"}]},
+    )
+    named = (
         ("one class has neither driver nor reason", "I1-classes", "social"),
         ("three drivers touch no goal", "I3-goals", "A law will ask"),
         ("an old item passes for fresh", "I5-evidence", "Designers of radios are scarce"),
@@ -304,32 +235,24 @@ def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -
         ("three drivers have no horizon", "I6-horizons", "An operator puts off its build-out"),
         ("one force has two factors", "I7-forces", "substitutes"),
         ("changes have no reason", "I7-forces", "Products look alike"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
+    )
+
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        yield from (row["driver"] for row in raw["drivers"])
+        yield from cases.load("a-chips").table("news")["news_id"]
 
 
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_nothing_to_the_learner(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    results = judged(model)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    assert not [row["driver"] for row in model["drivers"] if row["driver"] in said]
-    assert not [item for item in cases.load("a-chips").table("news")["news_id"] if item in said]
+def test_reasons_alone_earn_nothing() -> None:
+    raw: Raw = {}
+    leave_out("political", "economic", "social", "technological", "environmental", "legal")(raw)
+    assert {result.earned for result in DESK.judged(raw).values()} == {0}
 
 
 def test_the_instructor_reads_what_is_noise_and_what_is_missing(model: Raw) -> None:
     all_of(add("A sponsor of sports", *SPONSOR, "G1"), without("D05"))(model)
-    results = judged(model)
+    results = DESK.judged(model)
     assert "A sponsor of sports" in results["I9-noise"].note
     assert "W26 Export licences for gallium" in results["I11-key-news"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"I9-noise", "I10-links", "I11-key-news"}
 
 
 VALUES = (
@@ -351,4 +274,4 @@ TABLES = dict.fromkeys(("drivers", "absences", "factors", "months"), ROWS)
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries(TABLES | dict.fromkeys(("regime", "regime_since", "regime_meaning"), VALUES)))
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)

@@ -1,6 +1,6 @@
 """What each criterion of account selection earns: the model answer, nothing, damaged answers, and other good ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -8,37 +8,26 @@ from typing import Any
 import pytest
 
 from samtrain import cases
-from samtrain.criterion import Result, Work, judge_all
 from samtrain.grading.exercise import is_passed
 from samtrain.grading.solution import model_answer
 from samtrain.tools.portfolio.analysis import Overview, overview, top
 from samtrain.tools.portfolio.criteria import BIG, CRITERIA, FIRM, PROMPT
 from samtrain.tools.portfolio.model import Code, PortfolioChoice, read
+from tests.tools.judging import Desk, Proof, Raw
 
-Raw = dict[str, Any]
 Answer = tuple[Raw, str]
 Damage = Callable[[Raw, str], Answer]
 
 CASE = cases.load("a-chips")
 TRUTH = cases.truth("a-chips")
 POINTS = {criterion.id: criterion.points for criterion in CRITERIA}
-MODEL = model_answer("02-portfolio")
+DESK = Desk("02-portfolio")
+MODEL = model_answer(DESK.id)
 TEXT = MODEL.texts[PROMPT.id]
 
 
 def look(raw: Raw) -> Overview:
     return overview(read(raw)[0], CASE)
-
-
-def judged(raw: Raw, text: str = "", *, graded: bool = True) -> dict[str, Result]:
-    work = Work(read(raw)[0], {PROMPT.id: text}, CASE, TRUTH if graded else None)
-    return {result.id: result for result in judge_all(CRITERIA, work)}
-
-
-def lost(raw: Raw, text: str = "") -> dict[str, float]:
-    """Points that the answer misses, by criterion."""
-    missing = {name: POINTS[name] - (result.earned or 0.0) for name, result in judged(raw, text).items()}
-    return {name: points for name, points in missing.items() if points}
 
 
 VIEW = look(MODEL.record)
@@ -149,6 +138,7 @@ EVEN = {"growth": 20, "spend": 20, "margin": 20, "fit": 20, "openness": 20}
 STATED = MODEL.record["weights"]
 THEIRS = TRUTH.table("accounts").set_index("account_id")["strength_customer"] if TRUTH else None
 HOME = VIEW.accounts.set_index("account_id")["region"]
+WITHIN_REACH = VIEW.accounts.set_index("account_id")["spend_addressable"] - VIEW.profit["revenue"]
 
 
 def near(size: int, weighed: dict[str, float] = STATED) -> list[str]:
@@ -161,6 +151,17 @@ def first(accounts: list[str], wanted: Callable[[str], bool], n: int, size: int)
     """``size`` accounts: up to ``n`` of the wanted kind, the rest of the other kind."""
     kind = [a for a in accounts if wanted(a)][:n]
     return kind + [a for a in accounts if not wanted(a)][: size - len(kind)]
+
+
+def of_each_region(accounts: list[str]) -> list[str]:
+    """The first two of each region."""
+    return [account for region in HOME.unique() for account in [a for a in accounts if HOME[a] == region][:2]]
+
+
+def with_most_within_reach() -> Raw:
+    """The model's list, where the largest of all amounts within reach takes the last post, with a reason."""
+    most = top(WITHIN_REACH, 1)
+    return built(STATED, [*CHOSEN[:-1], *most])
 
 
 def is_flattered(account: str) -> bool:
@@ -186,8 +187,8 @@ def nobody(raw: Raw, text: str) -> Answer:
 
 
 def instead(made: Callable[[], Raw]) -> Damage:
-    """Another whole answer in the model's place."""
-    return lambda raw, text: (made(), text)
+    """Another whole answer in the model's place, with nothing written beside it."""
+    return lambda _raw, _text: (made(), "")
 
 
 #: Weights of other minds.
@@ -195,172 +196,139 @@ GROWING = {"growth": 40, "spend": 20, "margin": 10, "fit": 20, "openness": 10}
 EARNING = {"growth": 10, "spend": 20, "margin": 40, "fit": 20, "openness": 10}
 CLOSE_TO = {"growth": 10, "spend": 10, "margin": 10, "fit": 40, "openness": 30}
 YOUNG = {"growth": 40, "fit": 30, "openness": 30}
+FILLING = {"growth": 10, "spend": 50, "fit": 20, "openness": 20}
 LOSING = {"spend": 40, "fit": 30, "openness": 30}
 OF_A_LIST = ("P4-follows", "P5-robust", "P6-losses", "P7-reasons", "P9-spread", "P10-customers", "P11-strength")
 
 #: One thing wrong, and exactly the points that it costs.
-WRONG: list[tuple[str, Damage, dict[str, float]]] = [
-    ("plans for one more than it chooses", set_to(size=len(CHOSEN) + 1), {"P1-number": 1.5}),
-    ("chooses more than the board pays for", more(NEXT, size=13, because="Next in line"), {"P1-number": 3}),
-    ("does not say what it ranks by", set_to(basis=None), {"P2-basis": 3}),
-    ("looks at revenue, and at margin in a weight only", set_to(basis="revenue"), {"P2-basis": 1.5}),
-    (
-        "close call without a word why",
+WRONG: dict[str, tuple[Damage, dict[str, float]]] = {
+    "plans for one more than it chooses": (set_to(size=len(CHOSEN) + 1), {"P1-number": 1.5}),
+    "chooses more than the board pays for": (more(NEXT, size=13, because="Next in line"), {"P1-number": 3}),
+    "does not say what it ranks by": (set_to(basis=None), {"P2-basis": 3}),
+    "looks at revenue, and at margin in a weight only": (set_to(basis="revenue"), {"P2-basis": 1.5}),
+    "close call without a word why": (
         without_reason(CLOSE_EARNER),
         {"P5-robust": 2.5 / len(CLOSE), "P7-reasons": ONE_REASON},
     ),
-    ("firm choice without a reason", without_reason(FIRM_EARNER), {"P7-reasons": ONE_REASON}),
-    ("a label in place of a reason", label_for(FIRM_EARNER), {"P7-reasons": ONE_REASON}),
-    (
-        "one reason for all",
-        same_reason,
-        {"P5-robust": 2.5, "P6-losses": 4, "P7-reasons": 4},
-    ),
-    (
-        "loss maker without a reason",
+    "firm choice without a reason": (without_reason(FIRM_EARNER), {"P7-reasons": ONE_REASON}),
+    "a label in place of a reason": (label_for(FIRM_EARNER), {"P7-reasons": ONE_REASON}),
+    "one reason for all": (same_reason, {"P5-robust": 2.5, "P6-losses": 4, "P7-reasons": 4}),
+    "loss maker without a reason": (
         without_reason(LOSERS[0]),
         {"P6-losses": 4, "P7-reasons": ONE_REASON, **({"P5-robust": 2.5 / len(CLOSE)} if LOSERS[0] in CLOSE else {})},
     ),
-    ("big account left out without a word", undeclined(BIG_EARNER), {"P8-declined": ONE_NO}),
-    ("declined without a code", declined_as(BIG_EARNER, None), {"P8-declined": ONE_NO}),
-    ("said to lose money, and it earns some", declined_as(BIG_EARNER, "loses money"), {"P8-declined": ONE_NO}),
-    ("another reason that is not told", declined_as(BIG_EARNER, "other"), {"P8-declined": ONE_NO}),
-    ("untrue word about a small account", declined_as(SMALL_EARNER, "loses money"), {"P8-declined": ONE_NO}),
-    ("chosen and declined", declined_as(CHOSEN[0], "other", "We do both at once"), {"P8-declined": ONE_NO}),
-    ("nobody is declined", set_to(declined=[]), {"P8-declined": 6}),
-    ("two criteria count", weights(spend=50, fit=50), {"P3-weights": 2}),
-    ("one criterion carries two thirds", weights(spend=65, fit=20, openness=15), {"P3-weights": 2, "P4-follows": 3}),
-    ("no weights", without_weights, {"P3-weights": 4, "P4-follows": 6, "P5-robust": 5}),
-    (
-        "three accounts from far down, and no word why",
+    "big account left out without a word": (undeclined(BIG_EARNER), {"P8-declined": ONE_NO}),
+    "declined without a code": (declined_as(BIG_EARNER, None), {"P8-declined": ONE_NO}),
+    "said to lose money, and it earns some": (declined_as(BIG_EARNER, "loses money"), {"P8-declined": ONE_NO}),
+    "another reason that is not told": (declined_as(BIG_EARNER, "other"), {"P8-declined": ONE_NO}),
+    "untrue word about a small account": (declined_as(SMALL_EARNER, "loses money"), {"P8-declined": ONE_NO}),
+    "chosen and declined": (declined_as(CHOSEN[0], "other", "We do both at once"), {"P8-declined": ONE_NO}),
+    "nobody is declined": (set_to(declined=[]), {"P8-declined": 6}),
+    "two criteria count": (weights(spend=50, fit=50), {"P3-weights": 2}),
+    "one criterion carries two thirds": (weights(spend=65, fit=20, openness=15), {"P3-weights": 2, "P4-follows": 3}),
+    "no weights": (without_weights, {"P3-weights": 4, "P4-follows": 6, "P5-robust": 5}),
+    "three accounts from far down, and no word why": (
         swapped(CHOSEN[-3:], WORST_FIT[:3]),
         {"P4-follows": 3, "P5-robust": 2.5 * 3 / len(CLOSE), "P7-reasons": 3 * ONE_REASON},
     ),
-    (
-        "more exceptions than a quarter, with reasons",
+    "more exceptions than a quarter, with reasons": (
         swapped(CHOSEN[-4:], WORST_FIT, "An old promise"),
         {"P4-follows": 3},
     ),
-    (
-        "many loss makers, each with its reason",
+    "many loss makers, each with its reason": (
         instead(lambda: built(LOSING, first(near(8, LOSING), lambda a: NET[a] < 0, 4, 8))),
         {"P6-losses": 2},
     ),
-    (
-        "seven of ten in one region",
+    "seven of ten in one region": (
         instead(lambda: built(STATED, first(near(10), lambda a: HOME[a] == HOME[CHOSEN[0]], 7, 10))),
         {"P9-spread": 1},
     ),
-    (
-        "five of twelve where only we think that we are strong",
+    "five of twelve where only we think that we are strong": (
         instead(lambda: built(STATED, first(near(12), is_flattered, 5, 12))),
         {"P11-strength": 1},
     ),
-    (
-        "what earns most comes first",
-        instead(lambda: built(EARNING, ranked(EARNING)[:12])),
-        {"P10-customers": 1.5},
-    ),
-    (
-        "the twelve that earned most last year",
+    "what earns most comes first": (instead(lambda: built(EARNING, ranked(EARNING)[:12])), {"P10-customers": 1.5}),
+    "the twelve that earned most last year": (
         instead(lambda: built(EVEN, top(NET, 12))),
         {"P4-follows": 3, "P5-robust": 2.5 * 2 / 3, "P10-customers": 3, "P11-strength": 1},
     ),
-    (
-        "the twelve largest by revenue",
+    "the twelve largest by revenue": (
         instead(lambda: built(EVEN, top(VIEW.profit["revenue"], 12), "revenue")),
         {"P2-basis": 1.5, "P4-follows": 6, "P5-robust": 2.5, "P8-declined": 6, "P10-customers": 3, "P11-strength": 1},
     ),
-    (
-        "four accounts only",
+    "four accounts only": (
         instead(lambda: built(STATED, [*CHOSEN[:3], CHOSEN[5]])),
         {"P1-number": 3, **{name: POINTS[name] / 2 for name in OF_A_LIST}},
     ),
-    ("nobody is chosen", nobody, {"P1-number": 3, **{name: POINTS[name] for name in OF_A_LIST}}),
-]
+    "nine posts, and number 35 is still said to be next in line": (
+        set_to(size=9, chosen=CHOSEN[:9]),
+        {"P8-declined": ONE_NO},
+    ),
+    "where our own teams call us strongest": (
+        instead(lambda: built(EVEN, top(VIEW.strength, 12))),
+        {"P4-follows": 3, "P5-robust": 2.5, "P10-customers": 3},
+    ),
+    "where most is within reach, whoever it is": (
+        instead(lambda: built(FILLING, top(WITHIN_REACH, 12))),
+        {"P4-follows": 3, "P10-customers": 3},
+    ),
+    "the two largest of each sales region, so that nobody complains": (
+        instead(lambda: built(EVEN, of_each_region(top(VIEW.profit["revenue"], len(NET))))),
+        {"P4-follows": 6, "P5-robust": 2.5, "P10-customers": 3, "P11-strength": 1},
+    ),
+    "nobody is chosen": (nobody, {"P1-number": 3, **{name: POINTS[name] for name in OF_A_LIST}}),
+}
 
 #: Other weights, other accounts, other sizes, other reasons: all of them as good.
-GOOD: list[tuple[str, Callable[[], Raw]]] = [
-    ("all five criteria count the same", lambda: built(EVEN, ranked(EVEN)[:12])),
-    ("growth first", lambda: built(GROWING, ranked(GROWING)[:12])),
-    (
-        "fit and openness first, ten accounts, by gross profit",
-        lambda: built(CLOSE_TO, ranked(CLOSE_TO)[:10], "gross_profit"),
+GOOD: dict[str, Damage] = {
+    "all five criteria count the same": instead(lambda: built(EVEN, ranked(EVEN)[:12])),
+    "growth first": instead(lambda: built(GROWING, ranked(GROWING)[:12])),
+    "fit and openness first, ten accounts, by gross profit": instead(
+        lambda: built(CLOSE_TO, ranked(CLOSE_TO)[:10], "gross_profit")
     ),
-    ("attractive and strong", lambda: built(CLOSE_TO, ranked(CLOSE_TO, by_strength=True)[:12])),
-    ("eight accounts, and spend does not count", lambda: built(YOUNG, ranked(YOUNG)[:8])),
-    ("no account that loses money", lambda: built(EVEN, ranked(EVEN, keep=lambda a: NET[a] > 0)[:12])),
-    ("three exceptions that earn much today, each with its reason", lambda: built(STATED, with_earners())),
-    ("its own order", lambda: built(STATED, CHOSEN[::-1])),
-]
+    "attractive and strong": instead(lambda: built(CLOSE_TO, ranked(CLOSE_TO, by_strength=True)[:12])),
+    "eight accounts, and spend does not count": instead(lambda: built(YOUNG, ranked(YOUNG)[:8])),
+    "no account that loses money": instead(lambda: built(EVEN, ranked(EVEN, keep=lambda a: NET[a] > 0)[:12])),
+    "three exceptions that earn much today, each with its reason": instead(lambda: built(STATED, with_earners())),
+    "no account that loses money, by the model's weights": instead(
+        lambda: built(STATED, ranked(STATED, keep=lambda a: NET[a] > 0)[:12])
+    ),
+    "nine accounts, and three posts stay empty": instead(lambda: built(STATED, ranked(STATED)[:9])),
+    "the two best of each sales region": instead(lambda: built(EVEN, of_each_region(ranked(EVEN)))),
+    "the largest amount within reach, as an exception with its reason": instead(with_most_within_reach),
+    "its own order": instead(lambda: built(STATED, CHOSEN[::-1])),
+}
 
 
-def test_the_points_of_the_criteria_add_up_to_42() -> None:
-    assert sum(POINTS.values()) == 42
+class TestPortfolio(Proof):
+    desk, points, questions = DESK, 42, 11
+    tolerance = 0.006
+    wrong, good = WRONG, GOOD
+    waiting = ("P10-customers", "P11-strength")
+    untouched = ({}, {"source": "own"}, {"chosen": 7, "weights": "?", "declined": {}})
+    named = (
+        ("close call without a word why", "P5-robust", VIEW.name(CLOSE_EARNER)),
+        ("loss maker without a reason", "P6-losses", VIEW.name(LOSERS[0])),
+        ("firm choice without a reason", "P7-reasons", VIEW.name(FIRM_EARNER)),
+        ("big account left out without a word", "P8-declined", VIEW.name(BIG_EARNER)),
+        ("said to lose money, and it earns some", "P8-declined", VIEW.name(BIG_EARNER)),
+        ("three accounts from far down, and no word why", "P4-follows", VIEW.name(WORST_FIT[0])),
+    )
+
+    def changed(self, change: Damage) -> Answer:
+        return change(self.desk.model(), TEXT)
+
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return [*NET.index, *(VIEW.name(account) for account in NET.index)]
 
 
-def test_the_model_answer_earns_every_point() -> None:
-    assert lost(MODEL.record, TEXT) == {}
-
-
-def test_the_model_answer_keeps_to_the_length_asked_for() -> None:
-    assert len(TEXT.split()) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"source": "own"}, {"chosen": 7, "weights": "?", "declined": {}}])
-def test_an_untouched_or_unreadable_answer_earns_nothing(raw: Raw) -> None:
-    assert lost(raw) == POINTS
-
-
-@pytest.mark.parametrize(("name", "damage", "expected"), WRONG, ids=[name for name, _damage, _expected in WRONG])
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, damage: Damage, expected: dict[str, float]) -> None:
-    assert lost(*damage(deepcopy(MODEL.record), TEXT)) == pytest.approx(expected, abs=0.01)
-
-
-@pytest.mark.parametrize("made", [made for _name, made in GOOD], ids=[name for name, _made in GOOD])
-def test_another_good_answer_keeps_every_point(made: Callable[[], Raw]) -> None:
-    assert lost(made()) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {name for _name, _damage, expected in WRONG for name in expected} == set(POINTS)
-
-
-def test_the_truth_waits_for_the_instructor_and_the_rest_passes() -> None:
-    results = judged(MODEL.record, TEXT, graded=False)
-    assert [name for name, result in results.items() if result.state == "waiting"] == ["P10-customers", "P11-strength"]
-    assert is_passed(list(results.values()))
+def test_the_model_answer_passes_while_the_truth_waits() -> None:
+    assert is_passed(list(DESK.judged(MODEL.record, TEXT, graded=False).values()))
 
 
 def test_a_list_by_revenue_does_not_pass() -> None:
     raw = built(EVEN, top(VIEW.profit["revenue"], 12), "revenue")
-    assert not is_passed(list(judged(raw).values()))
-
-
-SECRET = {criterion.id for criterion in CRITERIA if criterion.needs_truth}
-
-
-@pytest.mark.parametrize("damage", [damage for _name, damage, expected in WRONG if SECRET & set(expected)])
-def test_what_is_said_names_no_truth(damage: Damage) -> None:
-    results = judged(*damage(deepcopy(MODEL.record), TEXT))
-    said = " ".join(results[name].said for name in SECRET)
-    assert [account for account in NET.index if account in said or VIEW.name(account) in said] == []
-
-
-@pytest.mark.parametrize(
-    ("damage", "criterion", "account"),
-    [
-        (without_reason(CLOSE_EARNER), "P5-robust", CLOSE_EARNER),
-        (without_reason(LOSERS[0]), "P6-losses", LOSERS[0]),
-        (without_reason(FIRM_EARNER), "P7-reasons", FIRM_EARNER),
-        (undeclined(BIG_EARNER), "P8-declined", BIG_EARNER),
-        (declined_as(BIG_EARNER, "loses money"), "P8-declined", BIG_EARNER),
-        (swapped(CHOSEN[-3:], WORST_FIT[:3]), "P4-follows", WORST_FIT[0]),
-    ],
-    ids=["close call", "loss maker", "bare choice", "left out", "untrue code", "far down"],
-)
-def test_the_sentence_names_the_account_to_work_on(damage: Damage, criterion: str, account: str) -> None:
-    assert VIEW.name(account) in judged(*damage(deepcopy(MODEL.record), TEXT))[criterion].said
+    assert not is_passed(list(DESK.judged(raw).values()))
 
 
 #: A figure that bears each code out, and one that does not.
@@ -386,6 +354,5 @@ def test_a_code_must_fit_the_accounts_figures(
         accounts.loc[row, column] = figure
     case = replace(CASE, tables={**CASE.tables, "accounts": accounts})
     raw, _text = declined_as(BIG_EARNER, code)(deepcopy(MODEL.record), TEXT)
-    work = Work(read(raw)[0], {}, case, None)
-    declined = next(result for result in judge_all(CRITERIA, work) if result.id == "P8-declined")
+    declined = DESK.judged(raw, case=case)["P8-declined"]
     assert (declined.state == "met") is is_true

@@ -3,8 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -12,39 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
-from samtrain.answers import Answer
-from samtrain.criterion import Result
-from samtrain.grading.exercise import exercise
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
 from samtrain.tools.stakeholders.analysis import coverage_from_log
-from samtrain.tools.stakeholders.criteria import CRITERIA, PROMPT
+from samtrain.tools.stakeholders.model import check
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "06-stakeholders"
 COO, CTO, PROCUREMENT, QUALITY, RADIO, DEVELOPMENT, OPTICAL = "C01", "C11", "C03", "C27", "C42", "C22", "C12"
-SUPPLY, PARTNER = "C31", "C33"
+SUPPLY, PARTNER, CEO, FRIEND = "C31", "C33", "C39", "C43"
 HIDDEN = RF, COST, SOLDERING, TIMING = "C21", "C44", "C25", "C41"
 OTHERS = PLANT, CATEGORY, GATEWAYS = "C29", "C36", "C17"
 NEVER_MET_COO = "T08"
 
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def judged(raw: Raw, *, graded: bool = True) -> dict[str, Result]:
-    answer = Answer(exercise=ID, record=raw)
-    return {result.id: result for result in exercise(ID).check(answer, graded=graded)}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
+DESK = Desk("06-stakeholders", check)
 
 
 @pytest.fixture
 def model() -> Raw:
-    return copy.deepcopy(model_answer(ID).record)
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -78,6 +60,17 @@ def moves(*rows: tuple[str, str]) -> Change:
 
 def without(*persons: str) -> Change:
     return lambda raw: raw.update(stakeholders=[row for row in raw["stakeholders"] if row["id"] not in persons])
+
+
+def those(*persons: str) -> Change:
+    """These people and nobody else: as the model has them, or as the truth has them."""
+
+    def change(raw: Raw) -> None:
+        raw["stakeholders"] = [row for row in raw["stakeholders"] if row["id"] in persons]
+        known = {row["id"] for row in raw["stakeholders"]}
+        add(*(person for person in persons if person not in known))(raw)
+
+    return change
 
 
 def add(*persons: str) -> Change:
@@ -116,6 +109,14 @@ def all_of(*changes: Change) -> Change:
     return lambda raw: [change(raw) for change in changes]
 
 
+def most_talked_to(n: int) -> list[str]:
+    """With whom we have most entries."""
+    log = cases.load("a-chips").table("interactions").drop_duplicates("interaction_id")
+    return [str(person) for person in log["contact_id"].value_counts().index[:n]]
+
+
+CONTACTS = cases.load("a-chips").table("contacts")
+UPPER = CONTACTS.loc[CONTACTS["level"] <= 3, "contact_id"]
 OTHER_MOVES = moves((CTO, "T02"), (RADIO, "T01"), (PROCUREMENT, "T01"))
 
 
@@ -129,6 +130,18 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         all_of(without(CTO, RADIO, OPTICAL, SUPPLY, PARTNER, RF, SOLDERING), moves((COO, "T02"), (COST, "T01"), (PROCUREMENT, "T01"))),
         {"S1-people": 0.5, "S3-power-influence": 0.5, "S4-support": 0.5, "S5-evidence": 1, "S6-coverage": 0.75,
          "S9-key-people": 0.44, "S10-hidden": 0.67, "S11-reality": 0.5},
+    ),
+    "those with whom we talk most": (
+        those(*most_talked_to(12)),
+        {"S2-decider": 2, "S3-power-influence": 2, "S7-owners": 1, "S8-moves": 4, "S9-key-people": 1.74, "S10-hidden": 2},
+    ),
+    "those who like us": (
+        those("C11", "C42", "C22", "C21", "C41", "C33", "C43", "C04", "C06", "C14", "C17", "C19"),
+        {"S2-decider": 2, "S4-support": 2, "S8-moves": 2.67, "S9-key-people": 0.7, "S10-hidden": 0.67},
+    ),
+    "the upper three levels, and nobody below": (
+        all_of(those(*UPPER), OTHER_MOVES),
+        {"S1-people": 0.4, "S9-key-people": 0.18, "S10-hidden": 2},
     ),
     "nobody has the final yes": (put(COO, roles=[]), {"S2-decider": 2}),
     "two people have the final yes": (put(PROCUREMENT, roles=["buyer", "decider"]), {"S2-decider": 2}),
@@ -227,6 +240,13 @@ GOOD: dict[str, Change] = {
     "coverage seen a step better": each(lambda row: row.update(coverage=row["coverage"] + 1)),
     "other moves": moves((SOLDERING, "T11"), (PROCUREMENT, "T01"), (CTO, "T02")),
     "moves with peers who have not met the person yet": moves((QUALITY, "T10"), (DEVELOPMENT, "T12"), (RF, "T08")),
+    "one move goes to the very top": all_of(add(CEO), put(CEO, interest=3), put_move(3, stakeholder=CEO, owner="T02")),
+    "a friend in the programme is seen first, rated a step too high": all_of(
+        add(FRIEND), put(FRIEND, influence=4), put_move(1, stakeholder=FRIEND, owner="T07")
+    ),
+    "as after a reshuffle: one has gained a vote, another has lost a unit": all_of(
+        put(SUPPLY, power=4), put(OPTICAL, power=2)
+    ),
     "other owners": each(lambda row: row.update(owner="T01" if row["owner"] != "T01" else "T07")),
     "another line for the decision, and another threshold": lambda raw: raw.update(
         decision="Which parts go on the radio unit", threshold=3.5
@@ -239,87 +259,32 @@ GOOD: dict[str, Change] = {
 }
 
 
-def test_the_criteria_are_worth_27_points_and_eleven_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 27
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 11
-
-
-def test_the_model_answer_earns_every_point(model: Raw) -> None:
-    assert lost(model) == {}
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"stakeholders": [], "moves": []}, {"decision": "Radio unit"}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestStakeholders(Proof):
+    desk, points, questions = DESK, 27, 11
+    wrong, good = WRONG, GOOD
+    waiting = ("S9-key-people", "S10-hidden", "S11-reality")
+    untouched = ({}, {"stakeholders": [], "moves": []}, {"decision": "Radio unit"})
+    named = (
         ("an old fact passes for fresh", "S5-evidence", "Etienne Tavolari"),
         ("coverage of one person is two steps too high", "S6-coverage", "Anders Rasmund"),
         ("an owner is not in our team", "S7-owners", "Zhihao Peng"),
         ("two people have the final yes", "S2-decider", "Karin Kettler"),
         ("a move was due last week", "S8-moves", "Move 1"),
         ("a move's owner cannot reach the person", "S8-moves", "Elin Brandt"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
+    )
 
-
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_nobody_to_the_learner(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    surnames = cases.load("a-chips").table("contacts")["name"].str.split().str[-1]
-    results = judged(model)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    assert not [surname for surname in surnames if surname in said]
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return cases.load("a-chips").table("contacts")["name"].str.split().str[-1]
 
 
 def test_the_instructor_reads_who_is_missing(model: Raw) -> None:
     without(TIMING)(model)
-    assert "Inés Escolano" in judged(model)["S10-hidden"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"S9-key-people", "S10-hidden", "S11-reality"}
+    assert "Inés Escolano" in DESK.judged(model)["S10-hidden"].note
 
 
 def test_rows_that_are_not_rated_in_full_do_not_count(model: Raw) -> None:
     put_all(interest=None)(model)
-    assert {result.earned for result in judged(model).values()} == {0}
+    assert {result.earned for result in DESK.judged(model).values()} == {0}
 
 
 VALUES = st.none() | st.integers(-3, 6) | st.sampled_from(["C01", "C21", "T02", "2026-10-20", "decider", "x", ""])
@@ -338,4 +303,4 @@ ROWS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries({"stakeholders": ROWS, "moves": ROWS, "threshold": VALUES}))
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)

@@ -3,7 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,32 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
-from samtrain.tools.strategy.criteria import CRITERIA, PROMPT
-from samtrain.tools.strategy.model import CULTURE, check, offered, read
+from samtrain.tools.strategy.model import CULTURE, check, offered
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "05-strategy"
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
+DESK = Desk("05-strategy", check)
 CONFIRMED = {"evidence": "customer-confirmed", "as_of": "2026-09-01", "source": "Interview"}
-
-
-def judged(raw: Raw, *, graded: bool = True) -> dict[str, Result]:
-    case, truth = cases.load("a-chips"), cases.truth("a-chips") if graded else None
-    return {result.id: result for result in judge_all(CRITERIA, Work(read(raw)[0], {}, case, truth))}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
 
 
 @pytest.fixture
 def answer() -> Raw:
-    return model_answer(ID).record
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -238,93 +222,34 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_29_points_and_ten_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 29
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 10
-    assert PROMPT.words == 150
-
-
-def test_the_model_answer_earns_every_point_and_breaks_no_rule(answer: Raw) -> None:
-    assert lost(answer) == {}
-    assert check(read(answer)[0], cases.load("a-chips")) == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"nodes": [], "links": [], "culture": [{"id": key} for key in CULTURE]}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, answer: Raw) -> None:
-    change, expected = WRONG[name]
-    change(answer)
-    assert lost(answer) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, answer: Raw) -> None:
-    GOOD[name](answer)
-    assert lost(answer) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, answer: Raw) -> None:
-    change, expected = WRONG[name]
-    change(answer)
-    results = judged(answer)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestStrategy(Proof):
+    desk, points, questions = DESK, 29, 10
+    wrong, good = WRONG, GOOD
+    waiting = ("M9-sorted", "M10-serves")
+    untouched = ({}, {"nodes": [], "links": [], "culture": [{"id": key} for key in CULTURE]})
+    named = (
         ("one goal belongs to somebody who is not at the customer", "M1-goals", "Bring the next open radio unit"),
         ("an initiative leads nowhere", "M3-ways", "Energy model of a whole radio site"),
         ("a goal leads to the initiative that is for it", "M4-order", "One soldering profile"),
         ("a product looking for a problem", "M5-ours", "A power stage measured at half load"),
         ("an old fact passes for fresh", "M7-evidence", "2026-03-18"),
         ("nothing follows from one reading", "M8-culture", "Risk"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, answer: Raw) -> None:
-    WRONG[name][0](answer)
-    assert named in judged(answer)[key].said
+    )
 
-
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_no_statement_to_the_learner(name: str, answer: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(answer)
-    results = judged(answer)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    assert "“" not in said
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return ["“"]  # statements are quoted, wherever they are named
 
 
 def test_the_instructor_reads_what_is_wrong(answer: Raw) -> None:
     WRONG["the review board is for lower prices"][0](answer)
-    assert "→ G6" in judged(answer)["M10-serves"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(answer: Raw) -> None:
-    waiting = {key for key, result in judged(answer, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"M9-sorted", "M10-serves"}
+    assert "→ G6" in DESK.judged(answer)["M10-serves"].note
 
 
 def test_the_model_answer_is_judged_on_an_own_account_without_raising(answer: Raw) -> None:
     case = cases.load("a-chips")
     own = replace(case, tables={name: table.iloc[:0] for name, table in case.tables.items()})
-    results = judge_all(CRITERIA, Work(read(answer)[0], {}, own, None))
-    assert {result.id: result.earned for result in results if result.id in ("M1-goals", "M5-ours")} == {
-        "M1-goals": 0,
-        "M5-ours": 0,
-    }
+    results = DESK.judged(answer, case=own)
+    assert results["M1-goals"].earned == results["M5-ours"].earned == 0
 
 
 VALUES = st.none() | st.integers(-3, 6) | st.sampled_from(["a", "b", "G1", "V05-2", "C01", "T02", "goal", "initiative", "2026-09-20", "pace", ""])  # fmt: skip
@@ -343,4 +268,4 @@ ROWS = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries({"nodes": ROWS, "links": ROWS, "culture": ROWS}))
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)
