@@ -4,42 +4,26 @@ Each answer is the model answer with something done to it; the tables say what, 
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
 from samtrain.cases import Case
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
+from samtrain.criterion import Work, judge_all
 from samtrain.grading.solution import model_answer
 from samtrain.tools.alignment import analysis
-from samtrain.tools.alignment.criteria import CRITERIA, PROMPT
+from samtrain.tools.alignment.criteria import CRITERIA
 from samtrain.tools.alignment.model import check, fill, read
 from samtrain.tools.alignment.widget import seated
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "09-alignment"
+DESK = Desk("09-alignment", check)
 PRICE, SOURCE, ENERGY, KNOWN, DATE, PLAN = "I02", "I08", "I09", "I10", "I01", "I11"
 COO, SUPPLY = "C01", "C31"
 CONFIRMED = {"evidence": "customer-confirmed", "source": "Interview V07", "as_of": "2026-09-04", "confirmed_by": SUPPLY}
-
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def judged(raw: Raw, case: Case | None = None, *, graded: bool = True) -> dict[str, Result]:
-    truth = cases.truth("a-chips") if graded else None
-    work = Work(read(raw)[0], {}, case or cases.load("a-chips"), truth)
-    return {result.id: result for result in judge_all(CRITERIA, work)}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -183,25 +167,27 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_27_points_and_nine_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 27
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 9
-    assert PROMPT.words == 150
+class TestAlignment(Proof):
+    desk, points, questions = DESK, 27, 9
+    wrong, good = WRONG, GOOD
+    waiting = ("L8-wrong", "L9-customer")
+    untouched = ({}, {"items": [], "steps": []}, {"wave": "t1", "claims": [{"id": "closer"}]})
+    named = (
+        ("a rating has no source", "L1-confirmed", SOURCE),
+        ("the team does not agree on the item", "L2-explained", "share its demand plan"),
+        ("sales alone are blamed", "L3-believers", "engineering, quality and supply chain"),
+        ("agreement passes for truth", "L4-figures", "Every item on which the team agrees is right."),
+        ("a step has no test", "L5-steps", "Step 3"),
+        ("the next checkpoint is at Christmas", "L7-checkpoint", "2026-12-21"),
+    )
 
-
-def test_the_model_answer_earns_every_point(model: Raw) -> None:
-    assert lost(model) == {}
-
-
-def test_the_model_answer_breaks_no_rule_and_reasons_within_the_limit(model: Raw, chips: Case) -> None:
-    record, problems = read(model)
-    assert [*problems, *check(record, chips)] == []
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return [PRICE, SOURCE]
 
 
 def test_the_model_answer_says_in_words_what_its_figures_are(model: Raw, chips: Case) -> None:
     record = fill(read(model)[0], chips)
-    text = model_answer(ID).texts[PROMPT.id]
+    text = model_answer(DESK.id).texts[DESK.exercise.prompt.id]
     found = {wave: analysis.item_alpha(record, wave) for wave in ("t0", "t1")}
     assert (
         f"α rose from {found['t0'].value:.2f} to {found['t1'].value:.2f}" in text and found["t0"].high > found["t1"].low
@@ -211,71 +197,12 @@ def test_the_model_answer_says_in_words_what_its_figures_are(model: Raw, chips: 
     assert (analysis.medians(record, "t1")[PRICE] == 4).all() and "all four functions say 4" in text
 
 
-@pytest.mark.parametrize("raw", [{}, {"items": [], "steps": []}, {"wave": "t1", "claims": [{"id": "closer"}]}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
 def test_the_screen_as_it_opens_earns_nothing(chips: Case) -> None:
-    assert {result.earned for result in judged(seated({}, chips)).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
-        ("a rating has no source", "L1-confirmed", SOURCE),
-        ("the team does not agree on the item", "L2-explained", "share its demand plan"),
-        ("sales alone are blamed", "L3-believers", "engineering, quality and supply chain"),
-        ("agreement passes for truth", "L4-figures", "Every item on which the team agrees is right."),
-        ("a step has no test", "L5-steps", "Step 3"),
-        ("the next checkpoint is at Christmas", "L7-checkpoint", "2026-12-21"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
-
-
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_tells_the_learner_no_item(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    results = judged(model)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    assert PRICE not in said and SOURCE not in said
+    assert {result.earned for result in DESK.judged(seated({}, chips)).values()} == {0}
 
 
 def test_the_instructor_reads_what_drifted(model: Raw) -> None:
-    assert "I02 and I08" in judged(model)["L8-wrong"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"L8-wrong", "L9-customer"}
+    assert "I02 and I08" in DESK.judged(model)["L8-wrong"].note
 
 
 def test_answers_that_a_learner_made_up_do_not_count(model: Raw) -> None:
@@ -283,14 +210,18 @@ def test_answers_that_a_learner_made_up_do_not_count(model: Raw) -> None:
     head = {"samtrain_member": 1, "account": "A001"}
     made_up["answers"] = [{**head, "wave": wave, "member": "T01", "ratings": {PRICE: 3}} for wave in ("t0", "t1")]
     made_up["members"] = [{"id": "T01", "function": "magic"}]
-    assert {key: each.earned for key, each in judged(made_up).items()} == {
-        key: each.earned for key, each in judged(model).items()
+    assert {key: each.earned for key, each in DESK.judged(made_up).items()} == {
+        key: each.earned for key, each in DESK.judged(model).items()
     }
 
 
 def test_on_an_own_account_nothing_is_earned_for_nothing(own: Case, model: Raw) -> None:
-    assert all(result.earned == 0 for key, result in judged({}, own).items())
-    assert judged(model, own)["L2-explained"].earned == 0
+    def judged(raw: Raw) -> dict[str, float | None]:
+        work = Work(read(raw)[0], {}, own, cases.truth("a-chips"))
+        return {result.id: result.earned for result in judge_all(CRITERIA, work)}
+
+    assert set(judged({}).values()) == {0}
+    assert judged(model)["L2-explained"] == 0
 
 
 VALUES = (
@@ -317,4 +248,4 @@ ROWS = st.lists(
     )
 )
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)

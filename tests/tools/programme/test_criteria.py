@@ -3,39 +3,23 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samtrain import cases
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
 from samtrain.tools.programme.claims import BASE_LABELS, CLAIMS, GAP_LABELS, KIND_LABELS, REACH_LABELS, SAME_LABELS
-from samtrain.tools.programme.criteria import CRITERIA, PROMPT
-from samtrain.tools.programme.model import USE_LABELS, Programme, check, read
+from samtrain.tools.programme.model import USE_LABELS, Programme, check
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "01-why"
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
-
-
-def judged(raw: Raw) -> dict[str, Result]:
-    return {result.id: result for result in judge_all(CRITERIA, Work(read(raw)[0], {}, cases.load("a-chips")))}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
+DESK = Desk("01-why", lambda record, case: check(record, case.today))
 
 
 @pytest.fixture
 def answer() -> Raw:
-    return model_answer(ID).record
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -179,69 +163,12 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_18_points_and_nine_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 18
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 9
-    assert PROMPT.words == 150
-
-
-def test_the_model_answer_earns_every_point_and_breaks_no_rule(answer: Raw) -> None:
-    assert lost(answer) == {}
-    assert check(read(answer)[0], cases.load("a-chips").today) == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize(
-    "raw", [{}, {"cards": []}, {"cards": [{"id": "C1"}, {"claim": "Ours", "use": "not"}]}], ids=str
-)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-def test_numbers_that_were_only_added_earn_no_more_than_a_start() -> None:
-    built = Programme()
-    for key in CLAIMS:
-        built.card(key)
-    assert {result.earned for result in judged(built.raw).values()} == {0}
-
-
-def test_what_is_private_is_worth_no_points(answer: Raw) -> None:
-    private = Programme().failing("silos", 5).indicator("cycle", baseline=1).rate("R1", "self", results=1).raw
-    assert lost({**answer, **{key: rows for key, rows in private.items() if key != "cards"}}) == {}
-    assert {result.earned for result in judged(private).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, answer: Raw) -> None:
-    change, expected = WRONG[name]
-    change(answer)
-    assert lost(answer) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, answer: Raw) -> None:
-    GOOD[name](answer)
-    assert lost(answer) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, answer: Raw) -> None:
-    change, expected = WRONG[name]
-    change(answer)
-    results = judged(answer)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestProgramme(Proof):
+    desk, points, questions = DESK, 18, 9
+    wrong, good = WRONG, GOOD
+    waiting = ()
+    untouched = ({}, {"cards": []}, {"cards": [{"id": "C1"}, {"claim": "Ours", "use": "not"}]})
+    named = (
         ("four cards, all of them beliefs", "W1-cards", "belief"),
         ("a belief passes for a result", "W2-kind", "61 %: who has counted"),
         (
@@ -255,11 +182,23 @@ def test_what_is_said_about_lost_points_has_a_next_step(name: str, answer: Raw) 
         ("two studies pass for one", "W7-beside", "61 % and 48 %: you say “the same companies”"),
         ("soft on the number that would suit us", "W8-liked", "61 % would suit us"),
         ("quoted as it is", "W9-use", "60 %: quoted as it is"),
-    ],
-)
-def test_the_sentence_names_the_number_to_work_on(name: str, key: str, named: str, answer: Raw) -> None:
-    WRONG[name][0](answer)
-    assert named in judged(answer)[key].said
+    )
+
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return []  # nothing is held against the truth
+
+
+def test_numbers_that_were_only_added_earn_no_more_than_a_start() -> None:
+    built = Programme()
+    for key in CLAIMS:
+        built.card(key)
+    assert {result.earned for result in DESK.judged(built.raw).values()} == {0}
+
+
+def test_what_is_private_is_worth_no_points(answer: Raw) -> None:
+    private = Programme().failing("silos", 5).indicator("cycle", baseline=1).rate("R1", "self", results=1).raw
+    assert DESK.lost({**answer, **{key: rows for key, rows in private.items() if key != "cards"}}) == {}
+    assert {result.earned for result in DESK.judged(private).values()} == {0}
 
 
 CELLS = {
@@ -278,5 +217,5 @@ CELLS = {
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.fixed_dictionaries({}, optional=CELLS), max_size=6))
 def test_whatever_is_answered_earns_between_nothing_and_all(rows: list[Raw]) -> None:
-    for result in judged({"cards": rows}).values():
+    for result in DESK.judged({"cards": rows}).values():
         assert 0 <= (result.earned or 0) <= result.points and result.said

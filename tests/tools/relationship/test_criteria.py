@@ -3,7 +3,7 @@
 Each answer is the model answer with something done to it; the tables say what, and which points that costs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -11,15 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtrain import cases
-from samtrain.criterion import Result, Work, judge_all
-from samtrain.grading.notebooks import count_words
-from samtrain.grading.solution import model_answer
-from samtrain.tools.relationship.criteria import CRITERIA, PROMPT
-from samtrain.tools.relationship.model import case_cells, check, read
+from samtrain.tools.relationship.model import case_cells, check
+from tests.tools.judging import Change, Desk, Proof, Raw
 
-ID = "04-relationship"
-Raw = dict[str, Any]
-Change = Callable[[Raw], object]
+DESK = Desk("04-relationship", check)
 Cell = tuple[str, str]
 
 RADIO, OPTICAL, CORE, HOME = "Radio Access", "Optical Transport", "Core & Cloud", "Customer Premises"
@@ -32,21 +27,9 @@ BOUND: Cell = (CORE, "Connectivity")
 STALE: Cell = (CORE, "Power management")
 
 
-def judged(raw: Raw, *, graded: bool = True) -> dict[str, Result]:
-    truth = cases.truth("a-chips") if graded else None
-    work = Work(read(raw)[0], {}, cases.load("a-chips"), truth)
-    return {result.id: result for result in judge_all(CRITERIA, work)}
-
-
-def lost(raw: Raw) -> dict[str, float]:
-    """Points lost by criterion, without those that are kept in full."""
-    missing = {key: round(each.points - (each.earned or 0), 2) for key, each in judged(raw).items()}
-    return {key: points for key, points in missing.items() if points}
-
-
 @pytest.fixture
 def model() -> Raw:
-    return model_answer(ID).record
+    return DESK.model()
 
 
 # What is done to an answer -----------------------------------------------------------------------
@@ -229,84 +212,27 @@ GOOD: dict[str, Change] = {
 }  # fmt: skip
 
 
-def test_the_criteria_are_worth_28_points_and_ten_questions() -> None:
-    assert sum(criterion.points for criterion in CRITERIA) == 28
-    assert len({criterion.id for criterion in CRITERIA}) == len(CRITERIA) == 10
-
-
-def test_the_model_answer_earns_every_point_and_breaks_no_rule(model: Raw) -> None:
-    assert lost(model) == {}
-    record, problems = read(model)
-    assert [*problems, *check(record, cases.load("a-chips"))] == []
-
-
-def test_the_model_answer_reasons_within_the_limit() -> None:
-    assert 100 <= count_words(model_answer(ID).texts[PROMPT.id]) <= PROMPT.words
-
-
-@pytest.mark.parametrize("raw", [{}, {"cells": [], "events": [], "plays": []}, {"value": {"years": 8}}], ids=str)
-def test_the_untouched_exercise_earns_nothing(raw: Raw) -> None:
-    assert {result.earned for result in judged(raw).values()} == {0}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_answer_loses_these_points_and_no_others(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    assert lost(model) == expected
-
-
-@pytest.mark.parametrize("name", GOOD)
-def test_a_good_answer_unlike_the_model_keeps_every_point(name: str, model: Raw) -> None:
-    GOOD[name](model)
-    assert lost(model) == {}
-
-
-def test_every_criterion_is_lost_by_some_wrong_answer() -> None:
-    assert {key for _, expected in WRONG.values() for key in expected} == {criterion.id for criterion in CRITERIA}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_what_is_said_about_lost_points_has_a_next_step(name: str, model: Raw) -> None:
-    change, expected = WRONG[name]
-    change(model)
-    results = judged(model)
-    assert all(results[key].said and results[key].next_step for key in expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "named"),
-    [
+class TestRelationship(Proof):
+    desk, points, questions = DESK, 28, 10
+    wrong, good = WRONG, GOOD
+    waiting = ("B9-worth", "B10-estimate")
+    untouched = ({}, {"cells": [], "events": [], "plays": []}, {"value": {"years": 8}})
+    named = (
         ("an old figure passes for fresh", "B3-evidence", "Power management at Core & Cloud"),
         ("a contract is passed over", "B2-basis", "Connectivity at Core & Cloud"),
         ("what nobody asked is taken for nothing", "B4-unknown", "Sensor at Radio Access"),
         ("one thing went wrong", "B5-history", "Suzhou"),
         ("a first step last week", "B6-plays", "Play 3"),
         ("a play that serves no goal of theirs", "B7-goals", "Connectivity at Customer Premises"),
-    ],
-)
-def test_the_sentence_names_the_row_to_work_on(name: str, key: str, named: str, model: Raw) -> None:
-    WRONG[name][0](model)
-    assert named in judged(model)[key].said
+    )
 
-
-@pytest.mark.parametrize("name", [*WRONG, *GOOD])
-def test_what_is_held_against_the_truth_names_no_cell_to_the_learner(name: str, model: Raw) -> None:
-    (WRONG[name][0] if name in WRONG else GOOD[name])(model)
-    results = judged(model)
-    said = " ".join(results[criterion.id].said for criterion in CRITERIA if criterion.needs_truth)
-    words = {word for cell in case_cells(cases.load("a-chips")).index for word in cell}
-    assert [word for word in words if word in said] == []
+    def secrets(self, raw: Raw) -> Iterable[str]:
+        return {word for cell in case_cells(cases.load("a-chips")).index for word in cell}
 
 
 def test_the_instructor_reads_what_is_missing(model: Raw) -> None:
     model["plays"].pop()
-    assert "Connectivity at Customer Premises" in judged(model)["B9-worth"].note
-
-
-def test_a_learner_waits_for_what_needs_the_truth(model: Raw) -> None:
-    waiting = {key for key, result in judged(model, graded=False).items() if result.state == "waiting"}
-    assert waiting == {"B9-worth", "B10-estimate"}
+    assert "Connectivity at Customer Premises" in DESK.judged(model)["B9-worth"].note
 
 
 NUMBERS = st.none() | st.integers(-3, 120) | st.sampled_from([0.0, 1e9, "x", ""])
@@ -337,4 +263,4 @@ ROWS = st.lists(
     )
 )
 def test_any_answer_is_judged(raw: Raw) -> None:
-    assert all(0 <= (result.earned or 0) <= result.points for result in judged(raw).values())
+    assert DESK.is_judged(raw)
