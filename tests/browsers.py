@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def free_port() -> int:
 def settled(page: Page) -> None:
     """Wait until everything that was done on the page has reached Python, and is saved there."""
     expect(page.locator("[data-unsaved]")).to_have_count(0, timeout=30_000)
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait, at most twenty seconds, for what happens outside ``page``."""
+    for _try in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it does not come about")
 
 
 @dataclass

@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from samtrain.cases import Case
 from tests.browsers import ARGUMENTS, Lab, chromium_path, free_port, wait_for
 
-# Its tests stand in no test file, and what fails in them is to be seen all the same.
-pytest.register_assert_rewrite("tests.tools.judging")
+# Their tests stand in no test file, and what fails in them is to be seen all the same.
+pytest.register_assert_rewrite("tests.tools.judging", "tests.tools.tracks")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Questions of a lesson: answered by mouse and by keyboard, with no kernel, and found again."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Locator, Route, TimeoutError, expect
 
 from samtrain.curriculum import Module, module
 from samtrain.learner import answered
-from tests.browsers import settled
+from tests.browsers import settled, until
 from tests.path.conftest import TOKEN, Trainee
 
 pytestmark = pytest.mark.browser
@@ -34,14 +33,6 @@ def contents_of(lesson: Module) -> str:
     return f"**/api/contents/{answered.path_for(Path(lesson.lesson)).as_posix()}*"
 
 
-def until(trainee: Trainee, holds: Callable[[], bool]) -> None:
-    for _try in range(200):
-        if holds():
-            return
-        trainee.page.wait_for_timeout(100)
-    raise AssertionError("it does not come about")
-
-
 def on_server(trainee: Trainee, what: str) -> Any:
     return trainee.page.request.get(f"{trainee.url}/api/{what}?token={TOKEN}").json()
 
@@ -52,10 +43,10 @@ def open_lesson(trainee: Trainee, lesson: Module) -> None:
     entry = trainee.page.locator(".samtrain-home li", has_text=lesson.title)
     entry.get_by_role("link", name="Lesson").click()
     trainee.page.locator(".jp-NotebookPanel:visible h1", has_text=lesson.title).wait_for(timeout=60_000)
-    until(trainee, lambda: str(lesson.lesson) in [session["path"] for session in on_server(trainee, "sessions")])
+    until(trainee.page, lambda: str(lesson.lesson) in [session["path"] for session in on_server(trainee, "sessions")])
     for session in on_server(trainee, "sessions"):
         trainee.page.request.delete(f"{trainee.url}/api/sessions/{session['id']}?token={TOKEN}")
-    until(trainee, lambda: on_server(trainee, "kernels") == [])
+    until(trainee.page, lambda: on_server(trainee, "kernels") == [])
 
 
 def question(trainee: Trainee, name: str) -> Locator:
@@ -199,7 +190,7 @@ def test_an_answer_given_while_another_is_being_written_is_kept_with_it(trainee:
 
     trainee.page.route(contents_of(STRATEGY), hold_first_write)
     first.get_by_role("radio").first.check()
-    until(trainee, lambda: bool(held))
+    until(trainee.page, lambda: bool(held))
     second.get_by_role("radio").first.check()
     on_server(trainee, "sessions")  # what does not wait its turn is seen meanwhile
     seen.append("released")

@@ -1,14 +1,14 @@
 """The toolkit in a real JupyterLab: mouse, keyboard, clipboard, both themes."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browsers import settled
+from tests.browsers import settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -53,14 +53,6 @@ class Demo:
         settled(self.page)
         raw: dict[str, Any] = json.loads((self.folder / "a.json").read_text(encoding="utf-8"))
         return raw
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        """Wait, at most half a minute, for what happens outside the page."""
-        for _try in range(300):
-            if is_so():
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError("it did not happen")
 
     def row(self, id_: str) -> dict[str, Any]:
         return next(row for row in self.saved()["people"] if row["id"] == id_)
@@ -264,7 +256,7 @@ def test_nothing_typed_is_lost_while_the_kernel_is_busy(demo: Demo) -> None:
     gate, shut = demo.folder / "gate", demo.folder / "shut"
     demo.start(f"{SAVING}\ndemo.hold(pathlib.Path('gate'), pathlib.Path('shut'))")
     gate.touch()
-    demo.until(shut.exists)
+    until(demo.page, shut.exists)
     demo.screen.locator('.sam-handle[data-id="C04"]').focus()
     demo.page.keyboard.press("ArrowUp")
     demo.cell("Name, Ilse Brandt").fill("Ilse B.")

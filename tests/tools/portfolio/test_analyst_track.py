@@ -1,56 +1,9 @@
 """The analyst's three functions: untouched code earns nothing, any right way earns all, half-right ways earn half."""
 
-import ast
-from pathlib import Path
-from typing import Any
+from tests.tools.tracks import Track, TrackProof
 
-import pytest
-
-from samtrain.grading import notebooks
-
-ROOT = Path(__file__).parents[3]
-SOLUTION, EXERCISE = (
-    {notebooks.grade_id(cell): cell["source"] for cell in notebooks.read(ROOT / room / name)["cells"]}
-    for room in ("solutions", "exercises")
-    for name in ("02-portfolio/02-portfolio.ipynb",)
-)
-TASKS = ("X1-net", "X2-whale", "X3-stays")
-
-
-def points(task: str, code: str, cells: dict[str, str] = SOLUTION) -> Any:
-    """What the task's test cell ends with after ``code`` was run in the learner's cell."""
-    names: dict[str, Any] = {}
-    for source in (cells["X-data"], code):
-        exec(source, names)
-    test = ast.parse(cells[f"{task}-test"])
-    last = test.body.pop()
-    assert isinstance(last, ast.Expr)
-    exec(compile(test, task, "exec"), names)
-    return eval(compile(ast.Expression(last.value), task, "eval"), names)
-
-
-@pytest.mark.parametrize("task", TASKS)
-def test_the_solution_earns_both_points(task: str) -> None:
-    assert points(task, SOLUTION[task]) == 2.0
-
-
-@pytest.mark.parametrize("cells", [SOLUTION, EXERCISE], ids=["when graded", "on the learner's own machine"])
-@pytest.mark.parametrize("task", TASKS)
-def test_untouched_code_earns_nothing(task: str, cells: dict[str, str]) -> None:
-    assert points(task, EXERCISE[task], cells) == 0.0
-
-
-@pytest.mark.parametrize("task", TASKS)
-def test_learners_see_how_far_they_are_and_no_hidden_test(task: str) -> None:
-    assert "HIDDEN" not in EXERCISE[f"{task}-test"]
-    assert points(task, SOLUTION[task], EXERCISE) == 1.0
-
-
-@pytest.mark.parametrize("task", TASKS)
-def test_the_exercise_does_not_hold_the_solution(task: str) -> None:
-    assert "SOLUTION" not in EXERCISE[task]
-    assert len(EXERCISE[task]) < len(SOLUTION[task])
-
+TRACK = Track("02-portfolio")
+SOLUTION = TRACK.solution
 
 OTHER_WAYS = {
     "row by row": (
@@ -89,11 +42,6 @@ def stays(scores, weights, k):
 }
 
 
-@pytest.mark.parametrize(("task", "code"), OTHER_WAYS.values(), ids=OTHER_WAYS)
-def test_another_right_way_earns_both_points(task: str, code: str) -> None:
-    assert points(task, code) == 2.0
-
-
 WRONG = {
     "no interest on what is owed": (
         "X1-net",
@@ -126,7 +74,6 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("task", "code", "expected"), WRONG.values(), ids=WRONG)
-def test_a_wrong_way_earns_its_part_only(task: str, code: str, expected: float) -> None:
-    assert code != SOLUTION[task]
-    assert points(task, code) == expected
+class TestAccounts(TrackProof):
+    track, tasks = TRACK, ("X1-net", "X2-whale", "X3-stays")
+    other_ways, wrong = OTHER_WAYS, WRONG
