@@ -111,11 +111,7 @@ def _said_cause(record: Review) -> str:
     bold = [card for card in record.cards if card.reach == "cause"]
     if not bold:
         return ""
-    said = ngettext(
-        "From {names} you conclude that one thing brings about another. What would have happened without it?",
-        "From {names} you conclude that one thing brings about another. What would have happened without it?",
-        len(bold),
-    )
+    said = _("From {names} you conclude that one thing brings about another. What would have happened without it?")
     return said.format(names=named(bold))
 
 
@@ -123,11 +119,7 @@ def _said_untested(record: Review) -> str:
     loose = [card for card in record.cards if not is_testable(card)]
     if not loose:
         return ""
-    said = ngettext(
-        "Nothing could refute {names} yet: what would one see, from which figure on, compared with whom?",
-        "Nothing could refute {names} yet: what would one see, from which figure on, compared with whom?",
-        len(loose),
-    )
+    said = _("Nothing could refute {names} yet: what would one see, from which figure on, compared with whom?")
     return said.format(names=named(loose))
 
 
