@@ -5,12 +5,14 @@
 
 import math
 import re
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
@@ -199,21 +201,17 @@ def survival_median(days: Sequence[float], ended: Sequence[bool], confidence: fl
     a day that does not come within what is known.
     """
     lasted, known = np.asarray(days, dtype=float), np.asarray(ended, dtype=bool)
-    z = float(stats.norm.ppf((1 + confidence) / 2))
-    left, variance = 1.0, 0.0
-    value = low = high = math.nan
+    if not known.any():
+        return Interval(math.nan, math.nan, math.nan, len(lasted))
+    curve = stats.ecdf(stats.CensoredData(uncensored=lasted[known], right=lasted[~known])).sf
+    # Where all have ended there is no variance to speak of, and scipy says so aloud.
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        limits: Any = curve.confidence_interval(confidence, method="log-log")
 
-    def first(found: float, day: float, share_left: float) -> float:
-        return day if math.isnan(found) and share_left <= 0.5 + 1e-9 else found
+    def first(shares: npt.NDArray[np.float64]) -> float:
+        reached = np.flatnonzero(shares <= 0.5 + 1e-9)
+        return float(curve.quantiles[reached[0]]) if len(reached) else math.nan
 
-    for day in np.unique(lasted[known]):
-        at_risk, gone = int((lasted >= day).sum()), int((known & (lasted == day)).sum())
-        left *= 1 - gone / at_risk
-        value = first(value, float(day), left)
-        if left <= 0:  # all have ended: there is no variance to speak of
-            break
-        variance += gone / (at_risk * (at_risk - gone))
-        reach = z * math.sqrt(variance) / -math.log(left)
-        low = first(low, float(day), left ** math.exp(reach))
-        high = first(high, float(day), left ** math.exp(-reach))
+    value, low, high = map(first, (curve.probabilities, limits.low.probabilities, limits.high.probabilities))
     return Interval(value, low, high, len(lasted))
