@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from samtrain.cases import names
-from samtrain.cases.draw import split, stream, weighted
+from samtrain.cases.draw import drawn_until, split, weighted
 from samtrain.cases.frame import FOCUS
 from samtrain.cases.story import Book, Story
 
@@ -51,12 +51,7 @@ def accounts(story: Story, seed: int) -> Accounts:
     for each standard deviation of size, plus noise; cost-to-serve rises with size. Attempts are numbered, and the
     first one is kept that meets every expectation of ``_teaches``, so the same seed gives the same accounts.
     """
-    attempt = 0
-    while True:
-        drawn = _draw(story, stream(seed, "accounts", attempt))
-        if _teaches(story.book, drawn):
-            return drawn
-        attempt += 1
+    return drawn_until(seed, "accounts", lambda rng: _draw(story, rng), lambda drawn: _teaches(story.book, drawn))
 
 
 def _teaches(book: Book, drawn: Accounts) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from samtrain.cases.draw import pick, shuffled, split, stream, weighted
+from samtrain.cases.draw import drawn_until, pick, shuffled, split, stream, weighted
 from samtrain.cases.frame import TODAY
 from samtrain.cases.people import People
 from samtrain.cases.story import SALES, Beliefs, Fact, Item, OwnWords
@@ -30,7 +30,6 @@ _GAIN = 1.8
 _MISSING = 0.04
 #: Goals that a colleague lists freely: at least and at most.
 _LISTED = (3, 5)
-
 
 _ROLES = ("initiator", "user", "influencer", "buyer", "decider", "gatekeeper")
 
@@ -62,8 +61,8 @@ def alignment(
     """What the team was asked, what each answered in three waves, and the truth beside it.
 
     ``planned`` are the tables of the customer's strategy; ``ratings`` and ``weights`` the customer's own view; ``running``
-    what we do there. Ratings are drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER``, falls again later, and what drifts is agreed upon after
-    the workshop only; who holds which fact, until the puzzle is worth solving; who spoke with whom, until more people do
+    what we do there. Ratings are drawn again, with numbered attempts, until α lies within ``_BEFORE`` and ``_AFTER``,
+    falls again later, and what drifts is agreed upon after the workshop only; who holds which fact, until the puzzle is worth solving; who spoke with whom, until more people do
     so beyond their own function after the workshop.
     """
     words = _words(beliefs, cast, goals, planned, rivals)
@@ -136,15 +135,15 @@ def _items(items: tuple[Item, ...], ratings: pd.DataFrame, interviews: pd.DataFr
 
 def _views(beliefs: Beliefs, seed: int, team: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
     """``team_views``: a rating of each item by each of us in each wave; a few are missing."""
-    attempt = 0
-    while True:
-        drawn = _drawn_views(beliefs, stream(seed, "team_views", attempt), team, ratings["value"].to_numpy())
-        before, after = alpha(drawn[0]), alpha(drawn[1])
-        fits = _BEFORE[0] <= before <= _BEFORE[1] and _AFTER[0] <= after <= _AFTER[1] and alpha(drawn[2]) < after
-        wrong = [_agreed_and_wrong(beliefs.items, wave, ratings["value"].to_numpy()) for wave in drawn]
-        if fits and wrong[1].all() and not wrong[0].any():
-            break
-        attempt += 1
+    truth = ratings["value"].to_numpy()
+
+    def fits(waves: list[np.ndarray]) -> bool:
+        before, after, later = map(alpha, waves)
+        wrong = [_agreed_and_wrong(beliefs.items, wave, truth) for wave in waves]
+        moved = _BEFORE[0] <= before <= _BEFORE[1] and _AFTER[0] <= after <= _AFTER[1] and later < after
+        return bool(moved and wrong[1].all() and not wrong[0].any())
+
+    drawn = drawn_until(seed, "team_views", lambda rng: _drawn_views(beliefs, rng, team, truth), fits)
     rows = [
         (member, wave, item, None if np.isnan(value) else int(value))
         for (wave, *_rest), table in zip(_WAVES, drawn, strict=True)
@@ -189,12 +188,12 @@ def _rankings(loud_goal: str, seed: int, team: pd.DataFrame, weights: pd.DataFra
     """
     true = np.log(weights["weight"].to_numpy())
     loud = (weights["goal_id"] == loud_goal).to_numpy() * 1.0
-    attempt = 0
-    while True:
-        waves = _drawn_ranks(stream(seed, "rankings", attempt), _colleagues(team), true, loud)
-        if kendall_w(waves[0]) < kendall_w(waves[1]):
-            break
-        attempt += 1
+    waves = drawn_until(
+        seed,
+        "rankings",
+        lambda rng: _drawn_ranks(rng, _colleagues(team), true, loud),
+        lambda ranks: kendall_w(ranks[0]) < kendall_w(ranks[1]),
+    )
     rows = [
         (member, wave, goal, int(rank))
         for (wave, *_rest), ranks in zip(_WAVES, waves, strict=True)
@@ -224,13 +223,12 @@ def _roles(seed: int, team: pd.DataFrame, asked: list[tuple[str, str]]) -> pd.Da
 
     Drawn again until roles are known better after the workshop than before it, and part of that is lost later.
     """
-    attempt = 0
-    while True:
-        table = _drawn_roles(stream(seed, "roles", attempt), team, asked)
+
+    def fits(table: pd.DataFrame) -> bool:
         right = (table["role"] == table["contact_id"].map(dict(asked))).groupby(table["wave"]).mean()
-        if right["t0"] < right["t2"] < right["t1"]:
-            return table
-        attempt += 1
+        return bool(right["t0"] < right["t2"] < right["t1"])
+
+    return drawn_until(seed, "roles", lambda rng: _drawn_roles(rng, team, asked), fits)
 
 
 def _drawn_roles(rng: np.random.Generator, team: pd.DataFrame, asked: list[tuple[str, str]]) -> pd.DataFrame:
@@ -246,13 +244,13 @@ def _drawn_roles(rng: np.random.Generator, team: pd.DataFrame, asked: list[tuple
 
 def _ties(seed: int, people: list[_Colleague]) -> pd.DataFrame:
     """``ties``: with whom each of us spoke about the account in the 30 days before a wave."""
-    attempt = 0
-    while True:
-        ties = _drawn_ties(stream(seed, "ties", attempt), people)
-        outside = [sum(one.function != other.function for one, other in wave) for wave in ties]
-        if outside[0] < outside[1]:
-            break
-        attempt += 1
+
+    def outside(pairs: list[tuple[_Colleague, _Colleague]]) -> int:
+        return sum(one.function != other.function for one, other in pairs)
+
+    ties = drawn_until(
+        seed, "ties", lambda rng: _drawn_ties(rng, people), lambda waves: outside(waves[0]) < outside(waves[1])
+    )
     rows = [
         (one.id, wave, other.id) for (wave, *_rest), pairs in zip(_WAVES, ties, strict=True) for one, other in pairs
     ]
@@ -279,12 +277,12 @@ def _listed(own_words: OwnWords, seed: int, team: pd.DataFrame, weights: pd.Data
 
     They are drawn again, with numbered attempts, until the lists share more after the workshop than before.
     """
-    attempt = 0
-    while True:
-        drawn = _drawn_lists(own_words, stream(seed, "listed_goals", attempt), team, weights)
-        if _shared(drawn, "t0") < _shared(drawn, "t1"):
-            return drawn
-        attempt += 1
+    return drawn_until(
+        seed,
+        "listed_goals",
+        lambda rng: _drawn_lists(own_words, rng, team, weights),
+        lambda listed: _shared(listed, "t0") < _shared(listed, "t1"),
+    )
 
 
 def _shared(listed: pd.DataFrame, wave: str) -> float:
@@ -341,13 +339,11 @@ def _facts(
     all_facts = [*beliefs.common, *beliefs.some, *beliefs.single]
     order = shuffled(stream(seed, "facts"), range(len(all_facts)))
     name = {n: f"F{place:02d}" for place, n in enumerate(order, start=1)}
-    attempt = 0
-    while True:
-        held = _dealt(beliefs, stream(seed, "fact_holders", attempt), team)
-        known = {member: sum(member in by for by in held) for member in team["team_id"]}
-        if len(all_facts) / max(known.values()) >= _GAIN:
-            break
-        attempt += 1
+
+    def fits(held: list[list[str]]) -> bool:
+        return len(all_facts) / max(sum(member in by for by in held) for member in team["team_id"]) >= _GAIN
+
+    held = drawn_until(seed, "fact_holders", lambda rng: _dealt(beliefs, rng, team), fits)
     facts = [(name[n], all_facts[n].text.format(**words), all_facts[n].goal) for n in order]
     holders = [(name[n], member) for n in order for member in held[n]]
     true = [(name[n], int(all_facts[n].true)) for n in order]

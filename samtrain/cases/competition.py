@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from samtrain.cases.draw import shuffled, split, stream
+from samtrain.cases.draw import drawn_until, shuffled, split, stream
 from samtrain.cases.people import People
 from samtrain.cases.story import SAM_ID, Contest
 
@@ -56,16 +56,15 @@ def competition(contest: Contest, seed: int, cast: People, rivals: pd.DataFrame)
 
 def _truth(contest: Contest, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Weights (sum 100) and scores (criteria × suppliers): close enough to argue about, clear enough to learn from."""
-    attempt = 0
-    while True:
-        rng = stream(seed, "competition", attempt)
+
+    def draw(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         weights = np.array(split(100, [one.weight + rng.uniform(-0.8, 0.8) for one in contest.criteria]))
         scores = np.array([one.scores for one in contest.criteria])
         # The last row is parity, and stays.
         scores[:-1] = (scores[:-1] + rng.choice([-1, 0, 0, 0, 1], scores[:-1].shape)).clip(1, 10)
-        if _teaches(weights, scores):
-            return weights, scores
-        attempt += 1
+        return weights, scores
+
+    return drawn_until(seed, "competition", draw, lambda drawn: _teaches(*drawn))
 
 
 def _teaches(weights: np.ndarray, scores: np.ndarray) -> bool:

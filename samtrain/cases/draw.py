@@ -1,7 +1,8 @@
 """Chance that repeats: one stream of random numbers for each table, so that a change in one leaves the others."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +13,11 @@ T = TypeVar("T")
 def stream(seed: int, table: str, attempt: int = 0) -> np.random.Generator:
     """The random numbers of ``table`` in the variant ``seed``; ``attempt`` counts redraws."""
     return np.random.default_rng([seed, zlib.crc32(table.encode()), attempt])
+
+
+def drawn_until(seed: int, table: str, draw: Callable[[np.random.Generator], T], fits: Callable[[T], bool]) -> T:
+    """The first draw of ``table`` that ``fits``, over numbered attempts: the same seed gives the same one."""
+    return next(made for attempt in count() if fits(made := draw(stream(seed, table, attempt))))
 
 
 def pick(rng: np.random.Generator, options: Sequence[T]) -> T:

@@ -50,7 +50,7 @@ def gap(between: Gap, orders: pd.DataFrame) -> float:
     lines = orders[
         (orders["account_id"] == frame.FOCUS)
         & (orders["product"] == between.product)
-        & (orders["date"] > f"{frame.TODAY.year - 1}-09-30")
+        & (orders["date"] > f"{frame.YEAR_AGO}")
         & orders["qty"].notna()
     ]
     sums = lines.groupby("region")[["net_price", "qty"]].sum()

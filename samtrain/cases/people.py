@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from samtrain.cases import names
-from samtrain.cases.draw import pick, shuffled, stream
+from samtrain.cases.draw import drawn_until, pick, shuffled, stream
 from samtrain.cases.frame import FOCUS
 from samtrain.cases.story import Cast, Expert, Position, Story
 
@@ -105,16 +106,17 @@ def _contacts(story: Story, seed: int, cast: dict[str, Person]) -> pd.DataFrame:
 
 def _influence(chairs: Cast, seed: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
     hidden = {cast[expert.position].id for expert in experts}
-    attempt = 0
-    while True:
-        table = _edges(chairs, seed, attempt, cast, experts)
-        if hidden <= set(advice_rank(table)[:10]):
-            return table
-        attempt += 1
+    return drawn_until(
+        seed,
+        "influence",
+        lambda rng: _edges(chairs, rng, cast, experts),
+        lambda table: hidden <= set(advice_rank(table)[:10]),
+    )
 
 
-def _edges(chairs: Cast, seed: int, attempt: int, cast: dict[str, Person], experts: tuple[Expert, ...]) -> pd.DataFrame:
-    rng = stream(seed, "influence", attempt)
+def _edges(
+    chairs: Cast, rng: np.random.Generator, cast: dict[str, Person], experts: tuple[Expert, ...]
+) -> pd.DataFrame:
     edges = {(giver, taker): (weight, "advice") for giver, taker, weight in chairs.advice}
     for expert in experts:
         for place, ear in enumerate(expert.ears):

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from samtrain.cases.accounts import Accounts
-from samtrain.cases.draw import shuffled, split, stream
-from samtrain.cases.frame import FOCUS, TODAY
+from samtrain.cases.draw import drawn_until, shuffled, split, stream
+from samtrain.cases.frame import FOCUS, TODAY, YEAR_AGO
 from samtrain.cases.people import People
 from samtrain.cases.story import Dealings, Sales, Spend, Story
 
@@ -61,7 +61,7 @@ def sold_by_cell(orders: pd.DataFrame) -> dict[tuple[str, str], int]:
     known of them; where nothing is known, over all cells.
     """
     lines = orders.drop_duplicates("order_id")
-    lines = lines[(lines["account_id"] == FOCUS) & (lines["date"] > f"{TODAY.year - 1}{TODAY:-%m-%d}")]
+    lines = lines[(lines["account_id"] == FOCUS) & (lines["date"] > f"{YEAR_AGO}")]
     known = lines.dropna(subset=["bu", "product"]).groupby(["bu", "product"])["net_price"].sum()
     exact = known.to_numpy(dtype=float)
     units, products = (np.array(known.index.get_level_values(level)) for level in ("bu", "product"))
@@ -125,14 +125,13 @@ def _satisfaction(dealings: Dealings, seed: int, people: People) -> pd.DataFrame
     ``ASKED`` people answered after the incident; ``ASKED_TWICE`` of them before it as well, and all of these were happier
     then. One more gave a comment and no figure.
     """
-    attempt = 0
-    while True:
-        table = _answers(dealings, stream(seed, "satisfaction", attempt), people)
+
+    def fits(table: pd.DataFrame) -> bool:
         each = table.dropna(subset=["score"]).groupby("contact_id")["score"].agg(["first", "last"])
         for_us, against_us = int((each["last"] >= 9).sum()), int((each["last"] <= 6).sum())
-        if 2 <= for_us <= against_us - 2 <= 4 and int((each["first"] > each["last"]).sum()) == ASKED_TWICE:
-            return table
-        attempt += 1
+        return 2 <= for_us <= against_us - 2 <= 4 and int((each["first"] > each["last"]).sum()) == ASKED_TWICE
+
+    return drawn_until(seed, "satisfaction", lambda rng: _answers(dealings, rng, people), fits)
 
 
 def _answers(dealings: Dealings, rng: np.random.Generator, people: People) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from samtrain.cases.draw import stream
-from samtrain.cases.frame import FOCUS, TODAY
+from samtrain.cases.frame import FOCUS, TODAY, YEAR_AGO
 from samtrain.cases.story import Story
 
 #: Share of the people who are there in August and between the years.
@@ -39,6 +39,6 @@ def usage(story: Story, seed: int, orders: pd.DataFrame) -> dict[str, pd.DataFra
 def _seats(product: str, orders: pd.DataFrame) -> dict[str, int]:
     """Seats by unit: a line's quantity is seats times months, and there are twelve of these in a year."""
     lines = orders.drop_duplicates("order_id").dropna(subset=["bu", "qty"])
-    year = lines[(lines["account_id"] == FOCUS) & (lines["date"] > f"{TODAY.year - 1}{TODAY:-%m-%d}")]
+    year = lines[(lines["account_id"] == FOCUS) & (lines["date"] > f"{YEAR_AGO}")]
     sold = year[year["product"] == product].groupby("bu")["qty"].sum()
     return {str(unit): max(1, round(int(months) / 12)) for unit, months in sold.items()}
