@@ -12,7 +12,9 @@ from nbclient import NotebookClient
 from samtrain import content
 from samtrain.curriculum import MODULES, Module
 from samtrain.grading import derive, notebooks
+from samtrain.grading.config import FACILITATOR
 from samtrain.grading.exercise import exercise
+from samtrain.grading.rubric import RUBRIC
 from samtrain.learner.answered import asked_in
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +28,16 @@ FRAME = (
     "Take-away",
     "On Monday",
     "To go further",
+)
+#: What whoever leads a workshop finds on the page beside the solution.
+PAGE = (
+    "What the group should have at the end",
+    "Timing",
+    "Expected ranges",
+    "Three shock cards",
+    "One red herring",
+    "Misconceptions, and what to say",
+    "Calibration: the six lines, with examples",
 )
 
 
@@ -67,6 +79,21 @@ def test_a_lessons_code_is_folded(path: Path) -> None:
 @pytest.mark.parametrize("path", LESSONS, ids=named)
 def test_a_lesson_says_that_names_and_figures_are_invented(path: Path) -> None:
     assert "invented" in notebooks.as_text(notebooks.read(path))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.id)
+def test_the_facilitators_page_has_its_sections_and_an_example_for_every_mark(module: Module) -> None:
+    text = (ROOT / "solutions" / module.id / FACILITATOR).read_text(encoding="utf-8")
+    first, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
+    sections = {section.partition("\n")[0].partition(" (")[0]: section for section in rest}
+    assert "invented" in first
+    assert [title for title in sections if title in PAGE] == list(PAGE)
+    cards = re.findall(r"^\*\*([A-Z]) · ", sections["Three shock cards"], re.MULTILINE)
+    assert cards == ["A", "B", "C"]
+    marks = re.findall(r"^\*\*([^*]+)\*\*(?: \(.*\))?$|^- \*\*(\d)\*\* \S", sections[PAGE[-1]], re.MULTILINE)
+    assert [title or mark for title, mark in marks] == [
+        each for line in RUBRIC for each in (line.title, *(str(n) for n in range(len(line.anchors))))
+    ]
 
 
 def test_the_exercises_are_as_released_from_the_solutions() -> None:
