@@ -47,6 +47,8 @@ _TOOLS_HIDDEN = ("insert", "cut", "copy", "paste", "interrupt", "restart-and-run
 
 _SETTINGS: dict[str, dict[str, Any]] = {
     "@jupyterlab/application-extension:shell": {"dockPanelPadding": False},
+    # Messages of a screen reach Python one after another: an answer is handed in when its last word has arrived.
+    "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 20},

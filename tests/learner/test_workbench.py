@@ -1,13 +1,14 @@
 """The exercise on one screen: what its buttons do, and that nothing which goes wrong shows code."""
 
 import logging
+import threading
 from pathlib import Path
 from typing import Any
 
 import ipywidgets
 import pytest
 
-from samtrain import content
+from samtrain import answers, content
 from samtrain.answers import Answer
 from samtrain.criterion import Result
 from samtrain.curriculum import module
@@ -17,6 +18,7 @@ from samtrain.learner.about import About
 from samtrain.learner.progress import State
 from samtrain.learner.session import Session
 from samtrain.learner.workbench import Workbench
+from tests.screen.demo import demo
 
 ID = "06-stakeholders"
 
@@ -98,6 +100,32 @@ def test_what_the_page_writes_is_kept(trainee: Bench) -> None:
     trainee.desk._handle_custom_msg({"do": "write", "text": "She decides by 4 December."}, [])
     trainee.open()
     assert trainee.desk.text == "She decides by 4 December."
+
+
+def test_two_changes_in_two_threads_are_both_kept(trainee: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JupyterLab sends a widget's first message to the kernel's main thread and later ones to another."""
+    table = demo(None, trainee.session.fill).tables["people"]
+    saving, written, save = threading.Event(), threading.Event(), answers.save
+
+    def slowly(path: Path, answer: Answer) -> None:
+        if "reasoning" not in answer.texts:
+            saving.set()
+            written.wait(0.5)  # the other change has all the time that it needs to come between
+        save(path, answer)
+        written.set()
+
+    monkeypatch.setattr(answers, "save", slowly)
+    row = {"op": "add", "row": {"id": "C01"}, "after": ""}
+    edit = threading.Thread(
+        target=table._handle_custom_msg, args=({"do": "edit", "view": "v", "n": 1, "edits": [row]}, [])
+    )
+    edit.start()
+    assert saving.wait(10)
+    trainee.desk._handle_custom_msg({"do": "write", "text": "She decides."}, [])
+    edit.join(10)
+    kept = answers.load(trainee.folder / f"{ID}.answer.json", ID)
+    assert [person["id"] for person in kept.record["people"]] == ["C01"]
+    assert list(kept.texts.values()) == ["She decides."]
 
 
 def test_text_that_cannot_be_kept_is_said(trainee: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
