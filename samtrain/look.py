@@ -1,6 +1,7 @@
 """How every picture and number looks: one style, colours that keep their meaning, money and dates."""
 
 import io
+import math
 import re
 import warnings
 from collections.abc import Iterator
@@ -155,3 +156,8 @@ def money(amount: float, currency: str = "EUR") -> str:
 def percent(share: float, digits: int = 0) -> str:
     """A share of 1 as a percentage: 0.764 is 76 %."""
     return f"{100 * share:.{digits}f} %".replace("-", "−")
+
+
+def percent_down(share: float) -> str:
+    """A share that never looks as large as a limit that it misses: 0.597 is 59 %."""
+    return percent(math.floor(100 * share + 1e-9) / 100)

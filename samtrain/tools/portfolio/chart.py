@@ -19,7 +19,7 @@ from scipy.optimize import isotonic_regression
 from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.labels import place
-from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, INK, OURS, canvas, money, percent, style
+from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, INK, OURS, canvas, money, percent, percent_down, style
 from samtrain.sentences import itemised
 from samtrain.tools.portfolio.analysis import (
     ABC_CUTS,
@@ -520,11 +520,6 @@ def _bars(view: Overview, runners_up: int = 3) -> list[_Bar]:
     return chosen + [bar for bar in others[: runners_up if chosen else view.portfolio.size] if bar.stays > 0]
 
 
-def _down(share: float) -> str:
-    """A share that never looks as large as a limit that it misses: 0.597 is 59 %."""
-    return percent(np.floor(100 * share + 1e-9) / 100)
-
-
 def _robust_title(view: Overview) -> str:
     chosen = view.stays.reindex(view.chosen).fillna(0.0)
     line = percent(view.portfolio.firm_from)
@@ -554,7 +549,7 @@ def robustness_chart(view: Overview, width: float = WIDTH, height: float = HEIGH
                 place, bar.stays, height=0.66, edgecolor=colour, linewidth=1.2,
                 facecolor=colour if bar.state == _FIRM else "white", hatch="////" if bar.state == _LOOSE else None,
             )  # fmt: skip
-            axes.text(bar.stays + 0.012, place, _down(bar.stays), va="center", fontsize=9, bbox=_plate())
+            axes.text(bar.stays + 0.012, place, percent_down(bar.stays), va="center", fontsize=9, bbox=_plate())
         axes.axvline(view.portfolio.firm_from, color=INK, linestyle="--", linewidth=1.2)
         axes.set_yticks(
             range(len(bars)),
@@ -572,7 +567,7 @@ def robustness_chart(view: Overview, width: float = WIDTH, height: float = HEIGH
 
 def robustness_text(view: Overview) -> str:
     """What ``robustness_chart`` shows, in words."""
-    rows = [f"{view.name(bar.account)}: {_down(bar.stays)}, {bar.state}" for bar in _bars(view)]
+    rows = [f"{view.name(bar.account)}: {percent_down(bar.stays)}, {bar.state}" for bar in _bars(view)]
     return itemised(_robust_title(view) + ".", rows)
 
 

@@ -254,7 +254,12 @@ def said_gap(record: StakeholderMap, case: Case) -> str:
     said = _("{name} may be a hidden influencer: rated {rated} of 5, but number {rank} of {n} in the advice network.")
     if worst["gap"] < 0:
         said = _("{name} may be over-rated: rated {rated} of 5, but number {rank} of {n} in the advice network.")
-    numbers = {"rated": f"{worst['influence']:g}", "rank": f"{worst['network_rank']:g}", "n": len(table)}
+    tied = int((table["network_rank"] == worst["network_rank"]).sum()) - 1
+    if tied and worst["network_rank"] == table["network_rank"].max():
+        said = _(
+            "{name} may be over-rated: rated {rated} of 5, but last with {tied} others of {n} in the advice network."
+        )
+    numbers = {"rated": f"{worst['influence']:g}", "rank": f"{worst['network_rank']:g}", "n": len(table), "tied": tied}
     return said.format(name=worst["label"], **numbers)
 
 

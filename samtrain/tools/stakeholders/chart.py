@@ -113,7 +113,7 @@ def _grid_title(record: StakeholderMap) -> str:
         return _("{head}; against us: {names}").format(head=head, names=listed(against, 3))
     if len(loose):
         return _("{head}; hardly covered: {names}").format(head=head, names=listed(loose, 3))
-    return _("{head}; none is rated against us").format(head=head)
+    return _("{head}; no key player is rated against us").format(head=head)
 
 
 def grid_chart(record: StakeholderMap, case: Case, width: float = WIDTH, height: float = HEIGHT) -> Figure:
