@@ -10,18 +10,24 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samtrain import content
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
-from samtrain.files import write_atomically
+from samtrain.files import dump_json, write_atomically
 from samtrain.grading.collect import Collected
 from samtrain.grading.collect import collect as collect_zips
 from samtrain.grading.submissions import Submission, mend_submission
 from samtrain.i18n import _
 from samtrain.learner.quiet import LEARNER
+
+if TYPE_CHECKING:
+    from samtrain.grading.lms import Per, Platform
+    from samtrain.grading.marks import Marks
+    from samtrain.plan.export.document import Section
 
 _SETTINGS = "nbgrader_config.py"
 _WRITTEN = '''"""nbgrader's settings for this course. Own settings go below the last line."""
@@ -167,6 +173,60 @@ def feedback(course: Course, which: list[Submission]) -> Iterator[tuple[Submissi
             continue
         page = course.path("feedback", submission.student, submission.exercise, f"{submission.exercise}.html")
         yield submission, page, ""
+
+
+def report(course: Course, folder: Path, alignment: Path | None = None) -> list[Path]:
+    """Write the report on the class into ``folder``; ``alignment`` is a team's record of the workshop.
+
+    Raises:
+        PlainError: nothing was graded yet, the record cannot be read, or the folder cannot be written to.
+    """
+    from samtrain.grading import report as reporting
+    from samtrain.grading.alike import alike
+
+    marks = _marks(course)
+    pairs = [pair for name in marks.exercises for pair in alike(reporting.answers_of(course.path("submitted"), name))]
+    found = reporting.Findings(pairs=pairs, waves=_waves(alignment) if alignment else None)
+    return reporting.write(folder, marks, found, course.folder.name, date.today())
+
+
+def export(course: Course, platform: "Platform", file: Path, per: "Per" = "module") -> None:
+    """Write the marks to ``file`` as the platform imports them.
+
+    Raises:
+        PlainError: nothing was graded yet, or the file cannot be written.
+    """
+    from samtrain.grading import lms
+
+    write_atomically(file, lms.gradebook_csv(_marks(course), platform, per))
+
+
+def xapi(course: Course, home: str, file: Path, store: str = "", key: str = "", secret: str = "") -> tuple[int, int]:
+    """Write the xAPI statements to ``file``, post them to ``store`` if one is named; returns (written, taken).
+
+    Raises:
+        PlainError: nothing was graded yet, the file cannot be written, or the store does not take them.
+    """
+    from samtrain.grading import lms
+
+    made = list(lms.statements(_marks(course), home))
+    write_atomically(file, dump_json(made))
+    return len(made), lms.send(made, store, key, secret) if store else 0
+
+
+def _marks(course: Course) -> "Marks":
+    from samtrain.grading import marks
+
+    found = marks.read(course.config.CourseDirectory.db_url)
+    if found.cells.empty:
+        raise PlainError(_("Nothing was graded in this course yet. Run “samtrain classroom grade” first."))
+    return found
+
+
+def _waves(record: Path) -> "Section":
+    from samtrain.workshop import compare, waves
+
+    return compare.before_and_after(waves.load(record)[0])
 
 
 def open_lab(course: Course, arguments: list[str]) -> int:

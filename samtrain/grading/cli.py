@@ -4,6 +4,7 @@ A PlainError is shown as its sentence by ``samtrain.cli``. What a verb needs is 
 command starts at once.
 """
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,15 @@ classroom = typer.Typer(
     name="classroom", no_args_is_help=True, help=_("Run a class: release, collect, grade, feedback.")
 )
 out = Console(highlight=False)
+
+
+class Platform(StrEnum):
+    """Whose import a table of marks is for."""
+
+    MOODLE = "moodle"
+    CANVAS = "canvas"
+    ILIAS = "ilias"
+
 
 CourseFolder = Annotated[Path, typer.Option("--course", "-c", help=_("The course folder."))]
 
@@ -101,6 +111,62 @@ def feedback(course: CourseFolder = Path()) -> None:
     said = ngettext("{n} page is written, in {folder}.", "{n} pages are written, in {folder}.", n)
     _say(said.format(n=n, folder=opened.path("feedback")))
     _end(failed)
+
+
+@classroom.command()
+def report(
+    course: CourseFolder = Path(),
+    folder: Annotated[Path, typer.Option("--to", help=_("Where the report is written."))] = Path("report"),
+    alignment: Annotated[
+        Path | None, typer.Option(help=_("A team's record of the alignment workshop, whose waves are shown too."))
+    ] = None,
+) -> None:
+    """Write a report on the class, a workbook with its tables, and a page for each trainee."""
+    from samtrain.grading import classroom as steps
+
+    written = steps.report(steps.open_course(course), folder, alignment)
+    _say(_("The report is {file}; beside it lie the workbook and a page for each trainee.").format(file=written[0]))
+
+
+@classroom.command()
+def export(
+    platform: Annotated[Platform, typer.Argument(help=_("Which platform imports the table."))],
+    course: CourseFolder = Path(),
+    file: Annotated[Path | None, typer.Option("--to", help=_("The table; PLATFORM.csv if not named."))] = None,
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help=_("A column for each criterion, not one for each module."))
+    ] = False,
+) -> None:
+    """Write the marks as a table that Moodle, Canvas or ILIAS takes."""
+    from samtrain.grading import classroom as steps
+
+    target = file or Path(f"{platform.value}.csv")
+    steps.export(steps.open_course(course), platform.value, target, "criterion" if criteria else "module")
+    _say(_("Written: {file}.").format(file=target))
+
+
+@classroom.command()
+def xapi(
+    home: Annotated[str, typer.Option(help=_("An address of yours, under which your trainees are known."))],
+    course: CourseFolder = Path(),
+    file: Annotated[Path, typer.Option("--to", help=_("Where the statements are written."))] = Path("xapi.json"),
+    store: Annotated[
+        str, typer.Option(help=_("Also send them to this learning record store; nothing is sent without it."))
+    ] = "",
+    key: Annotated[str, typer.Option(envvar="SAMTRAIN_LRS_KEY", help=_("The store's key."))] = "",
+    secret: Annotated[str, typer.Option(envvar="SAMTRAIN_LRS_SECRET", help=_("The store's secret."))] = "",
+) -> None:
+    """Write an xAPI statement for each graded submission, and send them to the store that you name."""
+    from samtrain.grading import classroom as steps
+
+    n, taken = steps.xapi(steps.open_course(course), home, file, store, key, secret)
+    _say(
+        ngettext("{n} statement is written to {file}.", "{n} statements are written to {file}.", n).format(
+            n=n, file=file
+        )
+    )
+    if store:
+        _say(_("{store} took {n} of them.").format(store=store, n=taken))
 
 
 @classroom.command(name="open", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -104,6 +104,22 @@ def kappa(counts: Table, *, free: bool = False) -> float:
     return (observed - chance) / (1 - chance) if chance < 1 else math.nan
 
 
+def weighted_kappa(one: Table, other: Table) -> float:
+    """Cohen's κ of two judges with squared weights, 1 − Σw·o/Σw·e, w = (i − j)² (Cohen 1968).
+
+    ``one``, ``other``: their marks of the same things, in order; only things that both have marked count. NaN where both
+    give one and the same mark throughout, since then chance alone would agree. Equal to
+    2·cov/(var₁ + var₂ + (mean₁ − mean₂)²) (Lin's concordance, as Krippendorff 1970 shows).
+    """
+    both = ~(np.isnan(one) | np.isnan(other))
+    if not both.any():
+        return math.nan
+    left, right = one[both], other[both]
+    observed = float(((left - right) ** 2).mean())
+    expected = float(((left[:, None] - right[None, :]) ** 2).mean())
+    return 1 - observed / expected if expected else math.nan
+
+
 # F32, F33 ----------------------------------------------------------------------------------------
 
 

@@ -68,17 +68,9 @@ def findings(record: TeamAlignment) -> list[str]:
 
 def report(record: TeamAlignment, account: str, day: date) -> str:
     """The waves as one HTML page, fit to be shown to the team: no member is named."""
-    waves = record.answered
-    rows = [[each.label, *each.cells] for each in figures(record, waves)]
     sections = [
-        Section(
-            _("Before and after"),
-            said=[_("In brackets: the limits between which the figure may well lie.")] if rows else (),
-            heads=["", *waves],
-            rows=rows,
-            empty=_("Nobody has answered yet."),
-        ),
-        _by_item(record, waves),
+        before_and_after(record),
+        _by_item(record, record.answered),
         Section(_("What these figures cannot say"), said=limits(record)),
     ]
     n = len(record.members)
@@ -86,6 +78,19 @@ def report(record: TeamAlignment, account: str, day: date) -> str:
     return render(
         Page(account, _("Alignment of the team"), of, day.isoformat(), sections, headline=findings(record))
     )  # fmt: skip
+
+
+def before_and_after(record: TeamAlignment) -> Section:
+    """Every figure of the waves that were answered, side by side."""
+    waves = record.answered
+    rows = [[each.label, *each.cells] for each in figures(record, waves)]
+    return Section(
+        _("Before and after"),
+        said=[_("In brackets: the limits between which the figure may well lie.")] if rows else (),
+        heads=["", *waves],
+        rows=rows,
+        empty=_("Nobody has answered yet."),
+    )
 
 
 def _by_item(record: TeamAlignment, waves: Sequence[str]) -> Section:

@@ -16,8 +16,9 @@ from samtrain.i18n import _
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with sentences and, below them, a table. ``empty`` is said where the table has no rows.
+    """A heading with sentences and, below them, a picture and a table. ``empty`` is said where the table has no rows.
 
+    ``picture`` is SVG of our own drawing, never what a person typed; the sentences or the table say the same in words.
     Cells are text; one that begins with ▲ stands out, whatever the theme. The first column is the row's name.
     """
 
@@ -27,6 +28,7 @@ class Section:
     rows: Sequence[Sequence[str]] = ()
     empty: str = ""
     shares: Sequence[int] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
