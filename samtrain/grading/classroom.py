@@ -18,6 +18,7 @@ from samtrain import content
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
+from samtrain.grading import notebooks
 from samtrain.grading.collect import Collected
 from samtrain.grading.collect import collect as collect_zips
 from samtrain.grading.submissions import Submission, mend_submission
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from samtrain.plan.export.document import Section
 
 _SETTINGS = "nbgrader_config.py"
+#: The page on which free text is read.
+REVIEW = "Review.ipynb"
 _WRITTEN = '''"""nbgrader's settings for this course. Own settings go below the last line."""
 
 from pathlib import Path
@@ -183,10 +186,11 @@ def report(course: Course, folder: Path, alignment: Path | None = None) -> list[
     """
     from samtrain.grading import report as reporting
     from samtrain.grading.alike import alike
+    from samtrain.review.filing import agreements
 
     marks = _marks(course)
     pairs = [pair for name in marks.exercises for pair in alike(reporting.answers_of(course.path("submitted"), name))]
-    found = reporting.Findings(pairs=pairs, waves=_waves(alignment) if alignment else None)
+    found = reporting.Findings(agreements(course), pairs, _waves(alignment) if alignment else None)
     return reporting.write(folder, marks, found, course.folder.name, date.today())
 
 
@@ -229,8 +233,27 @@ def _waves(record: Path) -> "Section":
     return compare.before_and_after(waves.load(record)[0])
 
 
-def open_lab(course: Course, arguments: list[str]) -> int:
-    """Run JupyterLab on the course, opened at nbgrader's formgrader, until it is closed; returns its exit status.
+def lay_review(course: Course) -> list[str]:
+    """Write the page on which free text is read into the course folder; returns JupyterLab's options for opening it.
+
+    Raises:
+        PlainError: the folder cannot be written to.
+    """
+    from samtrain.learner import lab, trust
+
+    page = notebooks.as_text(notebooks.notebook_of([notebooks.review_cell()]))
+    trust.sign(page)
+    write_atomically(course.folder / REVIEW, page)
+    kept = trust.settings()
+    return [
+        f"--LabApp.extra_labextensions_path={lab.EXTENSIONS}",
+        f"--NotebookNotary.db_file={kept['db_file']}",
+        f"--NotebookNotary.secret_file={kept['secret_file']}",
+    ]
+
+
+def open_lab(course: Course, arguments: list[str], at: str = "/formgrader") -> int:
+    """Run JupyterLab on the course, opened ``at`` nbgrader's formgrader, until it is closed; returns its exit status.
 
     ``arguments`` are passed on to JupyterLab.
     """
@@ -238,7 +261,7 @@ def open_lab(course: Course, arguments: list[str]) -> int:
     environment = {name: value for name, value in os.environ.items() if name != LEARNER}
     environment["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", "")])
     return subprocess.run(
-        [*command, "--LabApp.default_url=/formgrader", *arguments], cwd=course.folder, env=environment, check=False
+        [*command, f"--LabApp.default_url={at}", *arguments], cwd=course.folder, env=environment, check=False
     ).returncode
 
 

@@ -113,6 +113,16 @@ def feedback(course: CourseFolder = Path()) -> None:
     _end(failed)
 
 
+@classroom.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def review(context: typer.Context, course: CourseFolder = Path()) -> None:
+    """Read free text line by line across the class, blind; further options are passed on to JupyterLab."""
+    from samtrain.grading import classroom as steps
+
+    opened = steps.open_course(course)
+    options = steps.lay_review(opened)
+    raise typer.Exit(steps.open_lab(opened, [*options, *context.args], f"/lab/tree/{steps.REVIEW}"))
+
+
 @classroom.command()
 def report(
     course: CourseFolder = Path(),

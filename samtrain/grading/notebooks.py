@@ -63,6 +63,12 @@ def tool_cell(exercise_id: str) -> Cell:
     return _code(TOOL, source, metadata)
 
 
+def review_cell() -> Cell:
+    """The cell that shows the page on which an instructor reads free text."""
+    source = "from samtrain.review.widget import show\n\nshow()"
+    return _code("review", source, {**_FOLDED, "samtrain": {"run": "on-open"}})
+
+
 def criterion_cell(criterion: Criterion[Any]) -> Cell:
     """The locked test cell of one criterion: it shows the sentence, and its last value is the points earned."""
     metadata = {**_FOLDED, "nbgrader": _nbgrader(criterion.id, locked=True, points=criterion.points)}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from samtrain.grading.rubric import RUBRIC
-from tests.browsers import ARTEFACTS, free_port, wait_for
+from tests.browsers import ARTEFACTS, free_port, settled, wait_for
 from tests.path.conftest import MODULE, REASONING, TOKEN, Class, Trainee
 
 pytestmark = pytest.mark.browser
@@ -29,14 +29,14 @@ def graded(made_class: Class, handed_in: Path, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture(scope="module")
 def formgrader(graded: Class, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """nbgrader's own pages, as ``samtrain classroom open`` shows them."""
+    """nbgrader's own pages, and the page on which texts are read, as ``samtrain classroom review`` opens them."""
     root = tmp_path_factory.mktemp("formgrader")
     port = free_port()
     options = ["--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={TOKEN}"]
     own = {name: str(root) for name in ("HOME", "USERPROFILE", "JUPYTER_CONFIG_DIR")}
     with (root / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "samtrain.cli", "classroom", "open", *options],
+            [sys.executable, "-m", "samtrain.cli", "classroom", "review", *options],
             cwd=graded.folder, env={**os.environ, **own}, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
@@ -66,6 +66,19 @@ def test_formgraders_own_button_gives_the_same_grades(graded: Class, formgrader:
     expect(formgrader.locator(".modal-title")).to_have_text("Success", timeout=120_000)
     formgrader.screenshot(path=ARTEFACTS / "path-autograde.png")
     assert graded.scores("anna.berg") == before
+
+
+def test_a_key_on_the_review_page_files_a_mark(graded: Class, formgrader: Page) -> None:
+    formgrader.goto("/lab/tree/Review.ipynb")
+    review = formgrader.locator(".sam-review")
+    expect(review.locator("article")).to_contain_text(REASONING, timeout=60_000)
+    expect(review).not_to_contain_text("anna")
+    formgrader.screenshot(path=ARTEFACTS / "path-review.png")
+    review.focus()
+    formgrader.keyboard.press("1")
+    expect(review).to_contain_text("1 of 1 are marked")
+    settled(formgrader)
+    assert graded.scores("anna.berg")[RUBRIC[0].id] == 1.0
 
 
 def test_whoever_reads_the_text_gives_points_on_each_line(graded: Class, formgrader: Page) -> None:
