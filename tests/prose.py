@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,8 @@ FOREIGN = {".venv", "node_modules", "build", "dist", "artefacts", "classroom"}
 
 #: Functions of a lesson's code cells whose words are shown as sentences.
 SAYS = {"say", "single", "multiple", "order", "match", "right", "wrong", "step", "pair"}
+#: What a paragraph and a heading are called by the Markdown parser.
+KINDS = {"paragraph_open": "running", "heading_open": "heading"}
 #: What stands where a figure or a name is filled in; a sentence is as long with it.
 FILLED = "0"
 
@@ -36,11 +38,13 @@ FILLED = "0"
 class Block:
     """A run of prose that ends where its paragraph, list item or table cell ends.
 
-    is_running: made of sentences, as a heading or a cell of a table is not.
+    kind: ``running`` for sentences, ``heading``, or ``other``, such as a cell of a table.
+    section: the heading above it.
     """
 
     text: str
-    is_running: bool = True
+    kind: str = "running"
+    section: str = ""
 
 
 # Where the prose is ------------------------------------------------------------------------------
@@ -57,19 +61,28 @@ def notebooks() -> list[Path]:
     return [*LESSONS, *EXERCISES, *SOLUTIONS]
 
 
+@cache
 def blocks(path: Path) -> list[Block]:
     """The prose of a Markdown file, a notebook or a message catalogue."""
     if path.suffix == ".ipynb":
-        return [block for kind, source in cells(path) for block in _of_cell(kind, source)]
+        return _in_sections([block for kind, source in cells(path) for block in _of_cell(kind, source)])
     if path.suffix == ".pot":
-        return [Block(_plain(said), is_running=False) for said in _messages(path)]
-    return of_markdown(path.read_text(encoding="utf-8"))
+        return [Block(_plain(said), "other") for said in _messages(path)]
+    return _in_sections(of_markdown(path.read_text(encoding="utf-8")))
 
 
 def cells(path: Path) -> list[tuple[str, str]]:
     """Kind and source of each cell of a notebook."""
     read = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return [(cell["cell_type"], "".join(cell["source"])) for cell in read]
+
+
+def _in_sections(found: list[Block]) -> list[Block]:
+    placed, section = [], ""
+    for block in found:
+        section = block.text if block.kind == "heading" else section
+        placed.append(replace(block, section=section))
+    return placed
 
 
 def _of_cell(kind: str, source: str) -> list[Block]:
@@ -97,12 +110,12 @@ def of_markdown(text: str) -> list[Block]:
     found, around = [], ""
     for token in _parser().parse(re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$", FILLED, text, flags=re.DOTALL)):
         if token.type == "inline":
-            found.append(Block(_inline(token.children or []), is_running=around == "paragraph_open"))
+            found.append(Block(_inline(token.children or []), KINDS.get(around, "other")))
         elif token.type == "html_block":
-            found.append(Block(re.sub(r"<!--.*?-->|<[^>]*>", " ", token.content, flags=re.DOTALL), is_running=False))
+            found.append(Block(re.sub(r"<!--.*?-->|<[^>]*>", " ", token.content, flags=re.DOTALL), "other"))
         else:
             around = token.type
-    return [Block(_plain(block.text), block.is_running) for block in found if block.text.strip()]
+    return [Block(_plain(block.text), block.kind) for block in found if block.text.strip()]
 
 
 def _inline(tokens: list[Token]) -> str:
@@ -132,7 +145,7 @@ def of_code(source: str) -> list[Block]:
             said |= dict.fromkeys(part for part in ast.walk(node) if _is_phrase(part))
     other = (node for node in ast.walk(tree) if _is_phrase(node) and node not in said)
     running = [block for node in said for block in of_markdown(str(ast.literal_eval(node)))]
-    return running + [Block(block.text, False) for node in other for block in of_markdown(ast.literal_eval(node))]
+    return running + [replace(block, kind="other") for node in other for block in of_markdown(ast.literal_eval(node))]
 
 
 def _called(call: ast.Call) -> str:
@@ -141,7 +154,9 @@ def _called(call: ast.Call) -> str:
 
 
 def _is_phrase(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(re.search(r"[a-z] [A-Za-z]", node.value))
+    """Several words in a row; a pattern to search notes with is none."""
+    words = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(words, str) and bool(re.search(r"[a-z] [A-Za-z]", words)) and not re.search(r"\[\w+\]|\w\|\w", words)
 
 
 # How it reads ------------------------------------------------------------------------------------
@@ -172,7 +187,7 @@ LONG = 30
 
 def sentences(found: list[Block]) -> list[str]:
     """The sentences of running text; what stands without a verb in a heading or a table is none."""
-    return [part for block in found if block.is_running for part in _END.split(block.text) if _WORD.search(part)]
+    return [part for block in found if block.kind == "running" for part in _END.split(block.text) if _WORD.search(part)]
 
 
 def reading(found: list[Block]) -> Reading:
