@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from samtrain.curriculum import MODULES, Module
 from samtrain.i18n import _, ngettext
-from samtrain.learner import about, answered, progress
+from samtrain.learner import about, answered, glossary, progress
 from samtrain.learner.answered import Count
 from samtrain.learner.progress import State
 
@@ -51,12 +51,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything on the home page."""
+    """Everything on the home page; ``glossary`` is its path in the workspace, "" where there is none."""
 
     greeting: str
     notices: tuple[str, ...]
     step: Step
     entries: tuple[Entry, ...]
+    glossary: str = ""
 
 
 def home() -> None:
@@ -77,7 +78,9 @@ def page(workspace: Path) -> Page:
     entries = tuple(_entry(workspace, module, kept) for module in MODULES)
     entries = tuple(entry for entry in entries if entry.lesson or entry.exercise)
     greeting = _("Welcome, {name}.").format(name=who.name) if who.name else _("Welcome.")
-    return Page(greeting, tuple(who.notices), next_step(entries, is_self_paced=progress.is_self_paced()), entries)
+    step = next_step(entries, is_self_paced=progress.is_self_paced())
+    terms = str(glossary.PAGE) if (workspace / glossary.PAGE).is_file() else ""
+    return Page(greeting, tuple(who.notices), step, entries, terms)
 
 
 def next_step(entries: tuple[Entry, ...], *, is_self_paced: bool) -> Step:
@@ -116,6 +119,7 @@ def as_html(shown: Page) -> str:
     notices = "".join(f"<li>{escape(notice)}</li>" for notice in shown.notices)
     told = f'<ul class="notices">{notices}</ul>' if notices else ""
     items = "".join(_item(entry) for entry in shown.entries)
+    terms = f'<p><a href="{_href(shown.glossary)}">{escape(_terms())}</a></p>' if shown.glossary else ""
     step = shown.step
     button = f'<a class="go" href="{_href(step.href)}">{escape(step.says)}</a>' if step.href else escape(step.says)
     return (
@@ -123,7 +127,7 @@ def as_html(shown: Page) -> str:
         f"<h1>{escape(_('Strategic account management'))}</h1>"
         f'<p class="quiet">{escape(shown.greeting)} {escape(_line())}</p>'
         f'{told}<div class="next"><p>{button}</p><p class="quiet">{escape(step.why)}</p></div>'
-        f'<ol class="modules">{items}</ol></div>'
+        f'<ol class="modules">{items}</ol>{terms}</div>'
     )
 
 
@@ -137,6 +141,7 @@ def as_text(shown: Page) -> str:
         lines.append(f"  {entry.module.why}")
         lines += [f"  {says}: {href}" for says, href in _links(entry)]
         lines += [f"  {_answered(entry)}"] if entry.questions.answered else []
+    lines += ["", f"{_terms()}: {shown.glossary}"] if shown.glossary else []
     return "\n".join(lines)
 
 
@@ -146,6 +151,10 @@ def _bundle(shown: Page) -> dict[str, str]:
 
 def _line() -> str:
     return _("One step at a time: read the lesson, then work on the exercise.")
+
+
+def _terms() -> str:
+    return _("Glossary: the terms of the course in plain words")
 
 
 def _entry(workspace: Path, module: Module, kept: progress.Progress) -> Entry:

@@ -23,6 +23,7 @@ from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.files import read_json, write_atomically
 from samtrain.i18n import _
+from samtrain.learner import glossary
 
 #: Rendered lessons in the wheel, and those that were rendered on this computer.
 PACKED = content.COURSE.parent / "rendered"
@@ -58,7 +59,7 @@ def without_outputs(source: Path) -> bytes:
     Raises:
         PlainError: the file is no notebook.
     """
-    return _as_bytes(_folded(_read(source)))
+    return _as_bytes(_linked(_folded(_read(source)), source))
 
 
 def _run(source: Path) -> bytes:
@@ -87,7 +88,7 @@ def _run(source: Path) -> bytes:
                     lesson=source.name, why=why.splitlines()[0]
                 )
             ) from error
-    return _as_bytes(notebook)
+    return _as_bytes(_linked(notebook, source))
 
 
 def _executed(client: Any, environment: dict[str, str]) -> Exception | None:
@@ -127,6 +128,14 @@ def _folded(notebook: Any) -> Any:
     return notebook
 
 
+def _linked(notebook: Any, source: Path) -> Any:
+    """With links from the terms of the course to its glossary."""
+    if _glossary(source).is_file():
+        entries = glossary.read(_glossary(source).read_text(encoding="utf-8"))
+        glossary.link_lesson(notebook, entries, int(source.name.partition("-")[0]))
+    return notebook
+
+
 def _as_bytes(notebook: Any) -> bytes:
     import nbformat
 
@@ -146,10 +155,15 @@ def _cases(source: Path) -> Path:
     return source.parent.parent / "cases"
 
 
+def _glossary(source: Path) -> Path:
+    return source.parent.parent / glossary.SOURCE
+
+
 def _digest(source: Path) -> str:
-    """What a lesson's outputs follow from: its text, this version's code and style, and the case tables."""
+    """What a lesson's outputs follow from: its text, the glossary, this version's code and style, and the case tables."""
     found = hashlib.sha256(samtrain.__version__.encode())
     found.update(source.read_bytes())
+    found.update(_glossary(source).read_bytes() if _glossary(source).is_file() else b"")
     found.update(_digest_of(Path(samtrain.__file__).parent, (".py", ".css")))
     found.update(_digest_of(_cases(source), (".csv", ".json")))
     return found.hexdigest()[:16]

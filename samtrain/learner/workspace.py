@@ -19,7 +19,7 @@ from samtrain.files import dump_json, read_json, set_aside, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
 from samtrain.i18n import _
-from samtrain.learner import about, answered, lessons, trust
+from samtrain.learner import about, answered, glossary, lessons, trust
 from samtrain.learner.handin import learner_id
 from samtrain.learner.home import notebook as home_notebook
 from samtrain.learner.merge import merge
@@ -125,6 +125,9 @@ def _released(sources: Sources, doing: Callable[[str], None], notices: list[str]
                 yield Released(place, path.read_bytes())
         for path in _files(sources.exercises / module.id):
             yield Released(PurePosixPath(path.relative_to(sources.exercises).as_posix()), path.read_bytes())
+    terms = sources.course / glossary.SOURCE
+    if terms.is_file():
+        yield Released(glossary.PAGE, notebooks.as_text(glossary.page(terms.read_text(encoding="utf-8"))).encode())
     doing(_("Laying out the tables of the case company"))
     for path in _files(sources.course / "cases"):
         yield Released(PurePosixPath(path.relative_to(sources.course).as_posix()), path.read_bytes())
