@@ -21,9 +21,11 @@ PAGE = PurePosixPath("Glossary.ipynb")
 #: The heading of a lesson's list of sources: titles of works are not linked.
 SOURCES = "## To go further"
 
+#: Stands behind the line of an entry with ``is_everyday``; readers do not see it.
+_EVERYDAY = " <!-- everyday -->"
 _ENTRY = re.compile(
     r"## (?P<term>.+)\n\n\*Module (?P<module>\d+)(?: · (?P<formula>F\d+))?(?: · also: (?P<also>[^*]+))?\*"
-    r"(?P<everyday> <!-- everyday -->)?\n\n(?P<text>.+)",
+    rf"(?P<everyday>{_EVERYDAY})?\n\n(?P<text>.+)",
     re.DOTALL,
 )
 
@@ -56,8 +58,8 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """How a link names the entry's heading, as JupyterLab does."""
-        return self.term.replace(" ", "-")
+        """The id of the entry's cell in the page, by which a link finds it."""
+        return re.sub(r"[^A-Za-z0-9]+", "-", self.term)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -89,10 +91,13 @@ def _entry(text: str) -> Entry:
 
 
 def page(text: str) -> Notebook:
-    """The glossary ``text`` as a notebook with a cell for each entry, so that a link finds it."""
-    first, *entries = re.split(r"^(?=## )", text.replace(" <!-- everyday -->", ""), flags=re.MULTILINE)
-    cells = [notebooks.markdown_cell(part.strip(), f"entry-{n}") for n, part in enumerate([first, *entries])]
-    return notebooks.notebook_of(cells)
+    """The glossary ``text`` as a notebook with a cell for each entry.
+
+    JupyterLab opens a page for the first time at the cell that a link names, but not at a heading that it names.
+    """
+    first, *parts = re.split(r"^(?=## )", text.replace(_EVERYDAY, ""), flags=re.MULTILINE)
+    named = zip(("Glossary", *(entry.anchor for entry in read(text))), (first, *parts), strict=True)
+    return notebooks.notebook_of(notebooks.markdown_cell(part.strip(), name) for name, part in named)
 
 
 # Links -------------------------------------------------------------------------------------------
@@ -110,14 +115,14 @@ def link(text: str, entries: Collection[Entry], done: Collection[Entry] = ()) ->
         if entry is None or entry in met:
             return found[0]
         met.add(entry)
-        return f"[{found[0]}](../{PAGE}#{entry.anchor})"
+        return f"[{found[0]}](../{PAGE}#cell-id={entry.anchor})"
 
     return re.sub(_pattern(by_form), replace, text)
 
 
 def linked_in(text: str, entries: Collection[Entry]) -> set[Entry]:
     """The entries to which ``text`` links."""
-    anchors = set(re.findall(rf"\]\(\.\./{re.escape(str(PAGE))}#([^()\s]+)\)", text))
+    anchors = set(re.findall(rf"\]\(\.\./{re.escape(str(PAGE))}#cell-id=([^()\s]+)\)", text))
     return {entry for entry in entries if entry.anchor in anchors}
 
 
