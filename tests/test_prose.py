@@ -133,3 +133,30 @@ def test_no_word_is_allowed_that_nobody_needs() -> None:
 )
 def test_reading_ease_is_as_published(text: str, ease: float) -> None:
     assert prose.reading([Block(text)]).ease == pytest.approx(ease, abs=0.1)
+
+
+def test_a_figure_counts_for_the_length_of_a_sentence_but_is_not_spelt_out() -> None:
+    assert prose.reading([Block("We sold 1,492,000 of them.")]).words == 5
+    assert prose.reading([Block("We sold 9 of them.")]).ease == prose.reading([Block("We sold 1,492,000 of them.")]).ease
+
+
+def test_each_item_of_a_list_is_a_sentence_of_its_own_and_headings_are_none() -> None:
+    assert prose.sentences(prose.of_markdown("# A head\n\n- one thing\n- two things. Three!")) == [
+        "one thing",
+        "two things.",
+        "Three!",
+    ]
+
+
+@pytest.mark.parametrize("path", prose.pages(), ids=named)
+def test_a_page_reads_as_easily_as_a_good_paperback(path: Path) -> None:
+    assert prose.reading(prose.blocks(path)).ease >= (
+        prose.LEARNERS_EASE if path in (*LESSONS, *EXERCISES) else prose.EASE
+    )
+
+
+@pytest.mark.parametrize("path", prose.pages(), ids=named)
+def test_few_sentences_of_a_page_are_long(path: Path) -> None:
+    found = prose.blocks(path)
+    long = [line for line in prose.sentences(found) if prose.length(line) > prose.LONG]
+    assert len(long) / len(prose.sentences(found)) <= prose.LONG_SHARE, long
