@@ -165,7 +165,7 @@ def _is_phrase(node: ast.AST) -> bool:
 
 # How it reads ------------------------------------------------------------------------------------
 
-_END = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+(?=[\W\d]*[A-Z“‘])")
+_END = re.compile(rf"(?<=[.!?…])[\"”’)*_]*\s+(?=[\W\d]*[A-Z“‘]|\W*{FILLED}\s)")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)*")
 _COUNTED = re.compile(r"[A-Za-zÀ-ÿ\d][\w'’.,%-]*")
 
