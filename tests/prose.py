@@ -89,6 +89,11 @@ def _in_sections(found: list[Block]) -> list[Block]:
     return placed
 
 
+def cell_ids(path: Path) -> list[str]:
+    """The id of each cell of a notebook."""
+    return [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+
+
 def _of_cell(kind: str, source: str) -> list[Block]:
     if kind == "markdown":
         return of_markdown(source)
@@ -161,6 +166,34 @@ def _is_phrase(node: ast.AST) -> bool:
     """Several words in a row; a pattern to search notes with is none."""
     words = node.value if isinstance(node, ast.Constant) else None
     return isinstance(words, str) and bool(re.search(r"[a-z] [A-Za-z]", words)) and not re.search(r"\[\w+\]|\w\|\w", words)
+
+
+# Where it leads ----------------------------------------------------------------------------------
+
+
+def links(path: Path) -> Iterator[str]:
+    """Where each link and picture of a Markdown file or a notebook leads."""
+    if path.suffix != ".ipynb":
+        yield from links_in(path.read_text(encoding="utf-8"))
+        return
+    for kind, source in cells(path):
+        yield from links_in(source) if kind == "markdown" else links_in_code(source)
+
+
+def links_in(text: str) -> Iterator[str]:
+    """Where each link and picture of a Markdown text leads, HTML's too."""
+    for block in _parser().parse(text):
+        for token in (block, *(block.children or [])):
+            yield from (str(token.attrs[name]) for name in ("href", "src") if name in token.attrs)
+            if token.type in ("html_block", "html_inline"):
+                yield from re.findall(r"(?:href|src)=\"([^\"]*)\"", token.content)
+
+
+def links_in_code(source: str) -> Iterator[str]:
+    """Where each link in what a code cell says leads."""
+    for node in ast.walk(ast.parse(re.sub(r"^[%!].*$", "", source, flags=re.MULTILINE))):
+        if _is_phrase(node):
+            yield from links_in(str(ast.literal_eval(node)))
 
 
 # How it reads ------------------------------------------------------------------------------------

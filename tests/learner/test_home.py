@@ -264,3 +264,14 @@ def test_outside_a_workspace_one_sentence_says_so(
     monkeypatch.chdir(tmp_path)
     home()
     assert "outside a course folder" in capsys.readouterr().out
+
+
+# The glossary ------------------------------------------------------------------------------------
+
+
+def test_the_page_leads_to_the_glossary_where_there_is_one(workspace: Path) -> None:
+    assert page(workspace).glossary == ""
+    write_atomically(workspace / "Glossary.ipynb", "{}")
+    shown = page(workspace)
+    assert "Glossary.ipynb" in as_text(shown)
+    assert "Glossary.ipynb" in [href for _class, href, _says in Links(as_html(shown)).found]

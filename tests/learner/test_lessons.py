@@ -136,3 +136,17 @@ def test_a_lesson_that_cannot_be_rendered_fails_the_build(
     monkeypatch.setattr(lessons, "_run", fail)
     assert lessons.main([str(tmp_path)]) == 1
     assert capsys.readouterr().err == "It cannot be run.\n"
+
+
+def test_a_lesson_links_its_terms_to_the_glossary_and_is_run_anew_when_that_changes(
+    tmp_path: Path, runs: list[Path]
+) -> None:
+    source = write_lesson(tmp_path, "1")
+    lessons.rendered(source, tmp_path / "kept")
+    entry = "# Glossary\n\n## Plan\n\n*Module 2*\n\nWhat we will do.\n"
+    write_atomically(source.parent.parent / "glossary.md", entry)
+    write_atomically(source, source.read_text(encoding="utf-8").replace("# Lesson", "A plan."))
+    assert b"A [plan](../Glossary.ipynb#cell-id=Plan)." in lessons.rendered(source, tmp_path / "kept")
+    write_atomically(source.parent.parent / "glossary.md", entry.replace("will", "shall"))
+    lessons.rendered(source, tmp_path / "kept")
+    assert len(runs) == 3

@@ -11,6 +11,7 @@ from small_course import Course, Killed, cell, sources_of
 from samtrain import answers
 from samtrain.answers import Answer
 from samtrain.errors import PlainError
+from samtrain.files import write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
 from samtrain.learner import answered, lessons, trust, workspace
@@ -54,6 +55,14 @@ def test_the_home_page_can_be_read_before_anything_runs(course: Course) -> None:
 def test_lessons_come_with_their_pictures(course: Course) -> None:
     course.start()
     assert cell(course.read(LESSON), "picture")["outputs"][0]["data"] == {"text/plain": "A picture."}
+
+
+def test_the_glossary_lies_beside_home_and_home_leads_there(course: Course) -> None:
+    entry = "# Glossary\n\n## Plan\n\n*Module 2*\n\nWhat we will do.\n"
+    write_atomically(course.sources.course / "glossary.md", entry)
+    course.start()
+    assert [found["id"] for found in course.read("Glossary.ipynb")["cells"]] == ["Glossary", "Plan"]
+    assert "Glossary.ipynb" in course.read("Home.ipynb")["cells"][0]["outputs"][0]["data"]["text/html"]
 
 
 def test_what_the_course_showed_runs_by_itself(course: Course) -> None:
