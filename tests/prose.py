@@ -165,7 +165,9 @@ def _called(call: ast.Call) -> str:
 def _is_phrase(node: ast.AST) -> bool:
     """Several words in a row; a pattern to search notes with is none."""
     words = node.value if isinstance(node, ast.Constant) else None
-    return isinstance(words, str) and bool(re.search(r"[a-z] [A-Za-z]", words)) and not re.search(r"\[\w+\]|\w\|\w", words)
+    return (
+        isinstance(words, str) and bool(re.search(r"[a-z] [A-Za-z]", words)) and not re.search(r"\[\w+\]|\w\|\w", words)
+    )
 
 
 # Where it leads ----------------------------------------------------------------------------------

@@ -90,7 +90,9 @@ def test_a_lessons_links_to_the_glossary_find_their_entry(page: Path) -> None:
     cells = [{"cell_type": kind, "source": source} for kind, source in prose.cells(page)]
     glossary.link_lesson({"cells": cells}, ENTRIES, int(page.stem[:2]))
     found = re.findall(r"\]\(\.\./Glossary\.ipynb#cell-id=([^)]*)\)", "\n".join(cell["source"] for cell in cells))
-    there = {cell["id"] for cell in glossary.page((ROOT / "course" / glossary.SOURCE).read_text(encoding="utf-8"))["cells"]}
+    there = {
+        cell["id"] for cell in glossary.page((ROOT / "course" / glossary.SOURCE).read_text(encoding="utf-8"))["cells"]
+    }
     assert found
     assert set(found) - there == set()
 

@@ -79,9 +79,7 @@ def misspelt(blocks: list[Block]) -> list[str]:
 # Spelling ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "path", [*prose.markdown_files(), *LESSONS, *EXERCISES, *SOLUTIONS, CATALOGUE], ids=named
-)
+@pytest.mark.parametrize("path", [*prose.markdown_files(), *LESSONS, *EXERCISES, *SOLUTIONS, CATALOGUE], ids=named)
 def test_words_are_spelt_as_in_britain(path: Path) -> None:
     assert misspelt(prose.blocks(path)) == []
 
@@ -137,7 +135,9 @@ def test_reading_ease_is_as_published(text: str, ease: float) -> None:
 
 def test_a_figure_counts_for_the_length_of_a_sentence_but_is_not_spelt_out() -> None:
     assert prose.reading([Block("We sold 1,492,000 of them.")]).words == 5
-    assert prose.reading([Block("We sold 9 of them.")]).ease == prose.reading([Block("We sold 1,492,000 of them.")]).ease
+    assert (
+        prose.reading([Block("We sold 9 of them.")]).ease == prose.reading([Block("We sold 1,492,000 of them.")]).ease
+    )
 
 
 def test_each_item_of_a_list_is_a_sentence_of_its_own_and_headings_are_none() -> None:

@@ -164,8 +164,31 @@ def test_every_module_teaches_terms() -> None:
     assert {entry.module for entry in ENTRIES} == {module.number for module in MODULES}
 
 
-# In JupyterLab -----------------------------------------------------------------------------------
+#: How a lesson teaches a term: “… is called a *term*”, “A **term** is …”.
+TAUGHT = re.compile(
+    r"\b(?:called|calls? (?:it|them|this)|name is) (?:the |an? )?\*{1,2}([a-z][^*{}\n]{2,40})\*"
+    r"|\b(?:An?|The) \*{1,2}([a-z][^*{}\n]{2,40})\*{1,2} is\b"
+)
+#: Set off like a term and none: what a term may be (a regime loose, a stakeholder dangerous), or another word for one.
+NO_TERMS = {"loose", "definitive", "dangerous"}
 
+
+def taught_in(path: Path) -> set[str]:
+    sources = "\n".join(source for _kind, source in prose.cells(path))
+    return {found for pair in TAUGHT.findall(sources) for found in pair if found}
+
+
+@pytest.mark.parametrize("path", prose.LESSONS, ids=lambda path: path.stem)
+def test_what_a_lesson_teaches_by_name_is_in_the_glossary(path: Path) -> None:
+    forms = {form.lower() for entry in ENTRIES for form in entry.forms}
+    assert taught_in(path) - NO_TERMS - forms == set()
+
+
+def test_terms_are_found_where_lessons_teach_them() -> None:
+    assert len({term for path in prose.LESSONS for term in taught_in(path)}) >= 10
+
+
+# In JupyterLab -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
