@@ -93,7 +93,7 @@ def _entry(text: str) -> Entry:
 def page(text: str) -> Notebook:
     """The glossary ``text`` as a notebook with a cell for each entry.
 
-    JupyterLab opens a page for the first time at the cell that a link names, but not at a heading that it names.
+    JupyterLab finds a cell that a link names also in a page that it has to open first; a heading it finds in an open page only.
     """
     first, *parts = re.split(r"^(?=## )", text.replace(_EVERYDAY, ""), flags=re.MULTILINE)
     named = zip(("Glossary", *(entry.anchor for entry in read(text))), (first, *parts), strict=True)
