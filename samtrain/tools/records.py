@@ -1,7 +1,7 @@
 """What every tool's record is made of: rows that keep what was typed, and problems said in plain language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -53,6 +53,17 @@ class Problem:
     row: int
     column: str
     said: str
+
+
+def broken(problems: Iterable[Problem], table: str, columns: Collection[str]) -> dict[int, str]:
+    """The rules that rows of ``table`` break in ``columns``: row -> the first sentence on it."""
+    found = [problem for problem in problems if problem.table == table and problem.column in columns]
+    return {problem.row: problem.said for problem in reversed(found)}
+
+
+def is_repeated(words: str | None, others: Iterable[str | None]) -> bool:
+    """Whether ``others`` say the same: what is copied down a column says nothing about its own row."""
+    return words is not None and words.casefold() in {other.casefold() for other in others if other}
 
 
 T = TypeVar("T", bound=Row)

@@ -11,11 +11,9 @@ Words are left out, taken away or copied down a column, but never exchanged: wha
 import tomllib
 import types
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -25,7 +23,6 @@ from pydantic.fields import FieldInfo
 from samtrain.answers import Answer
 from samtrain.criterion import Criterion, judge
 from samtrain.grading.exercise import Exercise
-from samtrain.grading.solution import model_answer
 from samtrain.plan.links import LINKS
 from samtrain.tools.records import Evidence
 
@@ -155,7 +152,9 @@ def _opposite(choices: tuple[Any, ...], old: Any) -> Any:
 
 
 def _sure_without_source(cells: Cells) -> Cells | None:
-    return {**_without("source", "confirmed_by")(cells), "evidence": "customer-confirmed"} if cells.get("source") else None  # type: ignore[dict-item]
+    return (
+        {**_without("source", "confirmed_by")(cells), "evidence": "customer-confirmed"} if cells.get("source") else None
+    )  # type: ignore[dict-item]
 
 
 def _sure_long_ago(cells: Cells) -> Cells | None:
@@ -206,7 +205,15 @@ def mutants(exercise: Exercise, raw: Raw, references: frozenset[str], today: dat
         elif get_origin(kind) is list:
             yield from _of_ids(name, raw)
         elif _is_record(kind):
-            yield from _of_values(f"{name}.", kind.model_fields, raw, lambda cells, name=name: {name: cells}, raw.get(name), references, today)  # type: ignore[misc]
+            yield from _of_values(
+                f"{name}.",
+                kind.model_fields,
+                raw,
+                lambda cells, name=name: {name: cells},
+                raw.get(name),
+                references,
+                today,
+            )  # type: ignore[misc]
         else:
             yield from _of_values("", {name: field}, raw, lambda cells: cells, raw, references, today)
 
@@ -243,9 +250,7 @@ def _of_ids(name: str, raw: Raw) -> Iterator[Mutant]:
         yield Mutant(f"orphaned row {name} {each}: no such id", raw | {name: [*ids[:n], NOBODY, *ids[n + 1 :]]})
 
 
-def _of_table(
-    table: str, kind: type[BaseModel], raw: Raw, references: frozenset[str], today: date
-) -> Iterator[Mutant]:
+def _of_table(table: str, kind: type[BaseModel], raw: Raw, references: frozenset[str], today: date) -> Iterator[Mutant]:
     rows: list[Cells] = raw.get(table, [])
     if not rows:
         return
@@ -303,7 +308,9 @@ class Judge:
 
     def noticed_by(self, raw: Raw) -> str:
         """Id of a criterion that gives less than its points; "" if there is none."""
-        work = self._exercise.work(Answer(exercise=self._exercise.module.id, record=raw, texts=self._texts), graded=True)
+        work = self._exercise.work(
+            Answer(exercise=self._exercise.module.id, record=raw, texts=self._texts), graded=True
+        )
         for criterion in self._criteria:
             if (judge(criterion, work).earned or 0) < criterion.points:
                 self._criteria.remove(criterion)

@@ -27,7 +27,9 @@ from samtrain.tools.actions.analysis import (
     smart,
     stretch,
 )
-from samtrain.tools.actions.model import Action, ActionPlan, Objective, Obstacle, circles
+from samtrain.tools.actions.model import Action, ActionPlan, Objective, Obstacle, check, circles
+from samtrain.tools.evidence import unfounded
+from samtrain.tools.records import Statement, broken
 
 #: A plan of fewer actions leaves goals out, one of more is a list.
 ENOUGH, MOST = 8, 20
@@ -126,7 +128,11 @@ def _trace(work: Plan) -> Verdict:
         and each.objective
         and (each.objective not in objectives or objectives[each.objective].goal not in (None, served[each.id]))
     ]
-    share = (len(counted) - len(loose) - len(torn)) / max(len(counted), ENOUGH)
+    known = broken(check(record, work.case), "actions", ("stakeholders",))
+    strange = [
+        said for row, said in known.items() if record.actions[row] in counted and record.actions[row] not in torn
+    ]
+    share = max(0.0, (len(counted) - len(loose) - len(torn) - len(strange)) / max(len(counted), ENOUGH))
     if loose:
         said = ngettext(
             "{n} of {all} actions serves no goal of the customer: {names}.",
@@ -137,6 +143,8 @@ def _trace(work: Plan) -> Verdict:
     if torn:
         said = _("The goal of the action and the goal of its objective are two different ones: {names}.")
         return Verdict(share, said.format(names=_names(torn)))
+    if strange:
+        return Verdict(share, strange[0])
     return _good(
         share, _("Each of your {n} actions leads to a goal of the customer.").format(n=len(counted)), len(counted)
     )
@@ -182,6 +190,15 @@ def _objective_fault(objective: Objective, passed: dict[str, bool], known: set[s
         return _("no open action works towards it.")
     if objective.evidence is None or objective.source is None:
         return _("who said that the customer wants this, or where does it stand?")
+    return _claim_fault(objective, work.case.today)
+
+
+def _claim_fault(row: Statement, today: date) -> str:
+    """What is missing in what a row rests on, as a sentence without its subject; "" if nothing is."""
+    if gap := unfounded(row, today):
+        return gap
+    if row.evidence == "customer-confirmed" and row.confirmed_by is None:
+        return _("who at the customer confirmed it?")
     return ""
 
 
@@ -233,6 +250,8 @@ def _people_fault(action: Action, light: bool | None, team: set[str]) -> str:
         return _("how many hours is it?")
     if not set(action.doers) <= team:
         return _("somebody who does the work is not in our team.")
+    if not {*action.consulted, *action.informed} <= team:
+        return _("somebody who is asked or told is not in our team.")
     if set(action.doers) & {*action.consulted, *action.informed}:
         return _("who does the work need not be asked or told as well.")
     if light is False:
@@ -251,18 +270,22 @@ def _order(work: Plan) -> Verdict:
         said = _("These actions wait for one another, so none can start: {names}.")
         return Verdict(0, said.format(names=_names(labels[each] for each in stuck[0])))
     pairs = [(counted[first], each) for each in counted.values() for first in each.after if first in counted]
+    rules = broken(check(record, work.case), "actions", ("after", "likely"))
+    unclear = [said for row, said in rules.items() if record.actions[row].id in counted]
     early = [(first, each) for first, each in pairs if not (first.end and each.begin and first.end <= each.begin)]
     chain = [each for each in critical_chain(record, work.case.today) if each in counted]
     rough = [counted[each] for each in chain if not _is_estimated(counted[each])]
     linked = (len(pairs) - len(early)) / max(LINKS, len(pairs))
     estimated = (len(chain) - len(rough)) / max(CHAIN, len(chain)) if pairs else 0.0
-    share = (linked + estimated) / 2
+    share = (linked + estimated) / 2 * len(counted) / (len(counted) + len(unclear))
     if not pairs:
         return Verdict(share, _("No action waits for another. What has to be done before what?"))
     if early:
         first, each = early[0]
         said = _("“{name}” starts before “{first}” is done, or one of the two has no days.")
         return Verdict(share, said.format(name=brief(each.label, 40), first=brief(first.label, 40)))
+    if unclear:
+        return Verdict(share, unclear[0])
     if len(pairs) < LINKS:
         said = ngettext("{n} link between actions is set.", "{n} links between actions are set.", len(pairs))
         return Verdict(share, said.format(n=len(pairs)) + " " + _("What else has to wait?"))
@@ -316,6 +339,9 @@ def _obstacles(work: Plan) -> Verdict:
         each, fault = wrong[0]
         said = ngettext("{n} obstacle is not dealt with.", "{n} obstacles are not dealt with.", len(wrong))
         return Verdict(share, f"{said.format(n=len(wrong))} “{brief(each.label, 40)}”: {fault}")
+    strange = broken(check(work.record, work.case), "actions", ("obstacles",))
+    if strange and len(obstacles) >= OBSTACLES:
+        return Verdict(len(obstacles) / (len(obstacles) + len(strange)), next(iter(strange.values())))
     if len(obstacles) < OBSTACLES:
         said = _("{n} of at least {all} obstacles are noted.")
         return Verdict(share, said.format(n=len(obstacles), all=OBSTACLES))
@@ -328,8 +354,8 @@ def _obstacle_fault(obstacle: Obstacle, work: Plan) -> str:
     team = set(colleagues(work.case))
     if not obstacle.obstacle or pd.isna(risk["before"]):
         return _("what is it, how probable, and how bad?")
-    if obstacle.evidence is None or obstacle.source is None:
-        return _("who said so, or where does it stand?")
+    if gap := _claim_fault(obstacle, work.case.today):
+        return gap
     if not risk["actions"]:
         return "" if obstacle.accepted_by in team else _("no action deals with it, and none of us accepts it.")
     if not risk["after"] < risk["before"]:

@@ -32,7 +32,7 @@ from samtrain.tools.alignment.model import (
     fill,
 )
 from samtrain.tools.evidence import unfounded
-from samtrain.tools.records import Statement
+from samtrain.tools.records import Statement, is_repeated
 
 #: So many ratings of the customer a report finds beyond those that the case has.
 FOUND = 2
@@ -200,11 +200,20 @@ def _fault(step: Step, whole: TeamAlignment, today: date) -> str:
     return ""
 
 
+def _repeats(step: Step, before: list[Step]) -> str:
+    """Where the step is an earlier one over again, as a sentence without its subject; "" if nowhere."""
+    if is_repeated(step.what, [other.what for other in before]):
+        return _("an earlier step says the same words. What else do we do?")
+    if is_repeated(step.test, [other.test for other in before]):
+        return _("an earlier step has the same test. How will we know that this one worked?")
+    return ""
+
+
 def _steps(work: Report) -> Verdict:
     steps, whole = work.record.steps, _whole(work)
     if not steps:
         return Verdict(0, _("There is no action yet that brings the team into line."))
-    faults = [_fault(step, whole, work.case.today) for step in steps]
+    faults = [_fault(step, whole, work.case.today) or _repeats(step, steps[:n]) for n, step in enumerate(steps)]
     share = min(sum(not fault for fault in faults), STEPS) / max(STEPS, len(steps))
     first = next((n for n, fault in enumerate(faults) if fault), None)
     if first is not None:

@@ -36,13 +36,14 @@ from samtrain.tools.competition.model import (
     WORDS,
     BuyingCriterion,
     Comparison,
+    Difference,
     fill,
     names,
     voice_names,
     word_count,
 )
 from samtrain.tools.evidence import unfounded
-from samtrain.tools.records import Statement
+from samtrain.tools.records import Statement, is_repeated
 
 #: One voice is an opinion; two can differ.
 VOICES_ENOUGH = 2
@@ -56,6 +57,8 @@ LIGHT = 0.5
 FEWEST_WORDS = 12
 #: Differences worked out in money, one against us among them.
 DIFFERENCES = 3
+#: A difference above this share of our price, and prices further apart than this factor, are slips of the unit.
+BIG, FAR_PRICES = 0.2, 3.0
 #: In three years a customer's view moves by so many levels at most.
 CLIMB = 2
 #: Share of weight that lies elsewhere than the customer's: full points up to the one, none from the other on.
@@ -115,6 +118,11 @@ def _criteria(work: Answer) -> Verdict:
             n,
         )
         return Verdict(n / ENOUGH, said.format(n=n, least=ENOUGH))
+    shares = weights(table(work.record))
+    unscored = [row for row in _record(work).criteria if shares[row.id] > 0 and row.us is None]
+    if unscored:
+        said = _("Points, but no score of us: {names}. What does the customer think of us there?")
+        return Verdict(min(n, MOST) / (n + len(unscored)), said.format(names=_labels(unscored)))
     if n > MOST:
         said = _("{n} criteria: nobody at the customer compares on so many. Keep to {most}.")
         return Verdict(max(0.0, 1 - (n - MOST) / MOST), said.format(n=n, most=MOST))
@@ -153,6 +161,9 @@ def _voice_fault(record: Comparison, key: str, case: Case) -> str:
         return _("not one of the customer's people.")
     if abs(total - POINTS) > 0.01:
         return _("{total} of {all} points are handed out.").format(total=f"{total:g}", all=f"{POINTS:g}")
+    people = set(case.table("contacts")["contact_id"].astype(str))
+    if voice.confirmed_by in people and voice.confirmed_by != voice.contact:
+        return _("another person confirmed these points. Whoever hands them out is the voice.")
     return _age_fault(voice, case.today)
 
 
@@ -171,9 +182,18 @@ def _alternatives(work: Answer) -> Verdict:
         return _nothing()
     called = names(work.record, work.case)
     shares = {key: sum(getattr(row, key) is not None for row in rows) / len(rows) for key in RIVALS}
-    compared = [key for key in RIVALS[:-1] if shares[key] >= MOSTLY]
+    # Whoever gets the same score on everything has not been looked at.
+    flat = [key for key in RIVALS if len({getattr(row, key) for row in rows}) == 1 and shares[key] and len(rows) > 1]
+    compared = [key for key in RIVALS[:-1] if shares[key] >= MOSTLY and key not in flat]
     parts = (shares["none"] >= MOSTLY, len(compared) >= RIVALS_ENOUGH)
     share = (0.5 * parts[0] + 0.5 * min(1.0, len(compared) / RIVALS_ENOUGH)) * min(1, len(rows) / ENOUGH)
+    if flat:
+        said = _("{names}: the same score on everything. On what are they better, and on what worse?")
+        return Verdict(share / 2, said.format(names=listed([called[key] for key in flat])))
+    reference = work.record.reference
+    if all(parts) and reference is not None and shares[reference] < MOSTLY:
+        said = _("{name} is your next best alternative, and is not scored on most criteria.")
+        return Verdict(share / 2, said.format(name=called[reference]))
     if not parts[0]:
         said = _("The rival that wins most often is missing: that the customer does nothing. Score it like the others.")
         return Verdict(share, said)
@@ -270,18 +290,58 @@ def _focus_fault(row: BuyingCriterion, gaps: pd.DataFrame) -> str:
 def _worth(work: Answer) -> Verdict:
     record = _record(work)
     lacking = missing_for_value(record)
-    sound = [row for row in record.differences if row.amount and row.because and record.criterion(row.criterion)]
+    faults = [_difference_fault(row, record.differences[:n], work) for n, row in enumerate(record.differences)]
+    sound = [row for row, fault in zip(record.differences, faults, strict=True) if not fault]
     against = [row for row in sound if (row.amount or 0) < 0]
+    price_fault = _price_fault(record, work)
     parts = (added_value(record) is not None, len(sound) >= DIFFERENCES, bool(against))
-    share = 0.5 * parts[0] + 0.5 * min(1.0, len(sound) / DIFFERENCES) * (1.0 if against else 0.5)
+    kept = min(1.0, len(sound) / DIFFERENCES) * len(sound) / max(len(faults), 1)
+    share = 0.5 * (parts[0] and not price_fault) + 0.5 * kept * (1.0 if against else 0.5)
     if not parts[0]:
         return Verdict(share if sound else 0, _("The net added value lacks {names}.").format(names=listed(lacking)))
     if not parts[1]:
         said = _("It takes {least} differences with an amount, a criterion and a way to work it out; so far: {n}.")
         return Verdict(share, said.format(n=len(sound), least=DIFFERENCES))
+    if price_fault:
+        return Verdict(share, price_fault)
+    wrong = next((row for row, fault in zip(record.differences, faults, strict=True) if fault), None)
+    if parts[2] and wrong is not None:
+        return Verdict(share, f"{wrong.what or wrong.id}: {next(filter(None, faults))}")
     if not parts[2]:
         return Verdict(share, _("Nothing speaks against us in your sum. The customer knows what does; put it in."))
     return Verdict(1, _("Your sum names what speaks for us and what speaks against us, each with its reckoning."))
+
+
+def _difference_fault(row: Difference, before: list[Difference], work: Answer) -> str:
+    """What keeps a difference from counting, as a sentence without its subject; "" if nothing does."""
+    record = work.record
+    if not row.what:
+        return _("what is it that differs?")
+    if not row.amount or not row.because:
+        return _("what is it worth in a year, and how is that worked out?")
+    if not record.criterion(row.criterion):
+        return _("on which of the criteria does it bear?")
+    if is_repeated(row.because, [other.because for other in before]):
+        return _("another difference is worked out in the same words. How is this one?")
+    price = record.supplier("us").price
+    if price is not None and abs(row.amount) > BIG * price:
+        return _("one difference worth more than a fifth of the whole price. Is it for a year, and in the right unit?")
+    return _age_fault(row, work.case.today)
+
+
+def _price_fault(record: Comparison, work: Answer) -> str:
+    """What is wrong with the two prices that are compared, as a sentence; "" if nothing is."""
+    if record.reference is None:
+        return ""
+    called = names(record, work.case)
+    for key in ("us", record.reference):
+        if gap := _age_fault(record.supplier(key), work.case.today):
+            return _("The price of {name}: {gap}").format(name=called[key], gap=gap)
+    ours, theirs = record.supplier("us").price, record.supplier(record.reference).price
+    if ours and theirs and not 1 / FAR_PRICES <= ours / theirs <= FAR_PRICES:
+        said = _("Our price is {n} times that of {name}. Are both for a year, and in the same unit?")
+        return said.format(n=f"{ours / theirs:.2g}", name=called[record.reference])
+    return ""
 
 
 def _statement(work: Answer) -> Verdict:

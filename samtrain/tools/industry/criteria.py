@@ -23,8 +23,10 @@ from samtrain.tools.industry.model import (
     Driver,
     Factor,
     IndustryAnalysis,
+    check,
     cited,
 )
+from samtrain.tools.records import broken
 
 #: An analysis of fewer drivers misses something, one of more is a list.
 ENOUGH, MOST = 8, 15
@@ -119,6 +121,15 @@ def _drivers(work: Analysis) -> Verdict:
     if n > MOST:
         said = _("{n} drivers are rated. With more than {most}, nobody can say which ones decide.")
         return Verdict(one_sided * max(0, 1 - (n - MOST) / FAR_TOO_MANY), said.format(n=n, most=MOST))
+    # A row begun and not finished is a question that nobody has answered.
+    begun = [row for row in work.record.drivers if row not in rated and (row.driver or row.source)]
+    wrong = broken(check(work.record, work.case), "drivers", ("owner",))
+    whole = one_sided * max(0, n - len(wrong)) / (n + len(begun))
+    if begun:
+        said = _("Without words, a class, a direction, an impact or a likelihood: {names}. Finish it, or take it out.")
+        return Verdict(whole, said.format(names=_names(begun)))
+    if wrong:
+        return Verdict(whole, next(iter(wrong.values())))
     if short_of:
         said = _("Too few on one side ({side}): an industry that only helps or only hurts is a mood.")
         return Verdict(one_sided, said.format(side=listed(short_of)))
@@ -230,6 +241,8 @@ def _horizons(work: Analysis) -> Verdict:
 
 def _forces(work: Analysis) -> Verdict:
     both = [row for row in work.record.factors if row.force and row.factor and row.now and row.future]
+    # A rating is a judgement; whoever says that it is more says what it rests on.
+    both = [row for row in both if row.evidence in (None, "assumed") or not unfounded(row, work.case.today)]
     if not both:
         return Verdict(0, _("No factor of the five forces is rated for today and for in three years yet."))
     thin = [label for name, label in FORCE_LABELS.items() if sum(row.force == name for row in both) < FACTORS_ENOUGH]

@@ -15,6 +15,7 @@ from samtrain.i18n import _, ngettext
 from samtrain.look import percent
 from samtrain.sentences import listed
 from samtrain.tools.evidence import unfounded
+from samtrain.tools.records import is_repeated
 from samtrain.tools.relationship.analysis import by_key, grid, gross_profit, in_millions
 from samtrain.tools.relationship.model import MILLION, PLAYS, Cell, Event, Play, Relationship, fill, place
 
@@ -84,6 +85,13 @@ def _cells(work: Account) -> Verdict:
         said = _("{n} cells are sized. Nobody can look at more than {most} of them at once: which do not matter?")
         return Verdict(max(0, 1 - (n - MOST) / FAR_TOO_MANY), said.format(n=n, most=MOST))
     share = min(1, n / ENOUGH) * min(1, units / UNITS)
+    keys = {cell.key for cell in cells}
+    begun = [cell for cell in work.record.cells if cell.key not in keys and cell.spend != 0]
+    if begun:
+        said = _(
+            "Without a unit, an offering, its spend or one of the two percentages: {cells}. Finish it, or take it out."
+        )
+        return Verdict(share * n / (n + len(begun)), said.format(cells=_names(begun)))
     if n < ENOUGH:
         said = ngettext("{n} cell is sized; a choice needs {least}.", "{n} cells are sized; a choice needs {least}.", n)
         return Verdict(share, said.format(n=n, least=ENOUGH))
@@ -126,8 +134,18 @@ def _against_record(cell: Cell, fact: Cell) -> str:
         (_("ours"), cell.ours, fact.ours),
         (_("locked by contract"), cell.locked or 0, fact.locked),
     ):
-        if known is not None and yours is not None and abs(yours - known) > NEAR * max(known, yours) and not spoken:
+        if known is None or yours is None or abs(yours - known) <= NEAR * max(known, yours):
+            continue
+        if not spoken:
             return said.format(what=what, yours=f"{yours:.1f}", known=f"{known:.1f}")
+        if known and not 1 / WILD <= yours / known <= WILD:
+            wild = _(
+                "you say {yours} m for what is {what}, on record are {known} m. Is that in millions, and for a year?"
+            )
+            return wild.format(what=what, yours=f"{yours:.1f}", known=f"{known:.1f}")
+    for stated in (cell.addressable, cell.realistic):
+        if stated and stated < 1:
+            return _("{r} is a share, not a percentage: 0.9 is less than one in a hundred.").format(r=f"{stated:g}")
     if (cell.realistic or 0) >= 100:
         return _("a realistic share of 100 % leaves no room for any rival. Who would give up first?")
     return ""
@@ -206,16 +224,29 @@ def _history(work: Account) -> Verdict:
         return Verdict(
             0, _("Nothing has happened yet, by your timeline: no event has a day, a word on what, and a mark.")
         )
+    begun = len(work.record.events) - len(events)
     days = [event.day for event in events if event.day]
     bad = [event for event in events if event.effect == "bad"]
-    told = [event for event in bad if event.lesson and event.lesson.casefold() != (event.what or "").casefold()]
+    told = [
+        event
+        for n, event in enumerate(bad)
+        if event.lesson and not is_repeated(event.lesson, [event.what, *(other.lesson for other in bad[:n])])
+    ]
     parts = (
         min(1, len(events) / EVENTS),
         float((max(days) - min(days)).days >= HISTORY_DAYS),
         min(1, len(bad) / BAD),
         min(1, len(told) / BAD),
     )
-    return Verdict(sum(parts) / len(parts) if bad else parts[0] / len(parts), _said_history(events, bad, told, parts))
+    share = sum(parts) / len(parts) if bad else parts[0] / len(parts)
+    if begun and bad and share == 1:
+        said = ngettext(
+            "{n} event has no day that has been, no word on what, or no mark. Finish it, or take it out.",
+            "{n} events have no day that has been, no word on what, or no mark. Finish them, or take them out.",
+            begun,
+        )
+        return Verdict(len(events) / (len(events) + begun), said.format(n=begun))
+    return Verdict(share * len(events) / (len(events) + begun), _said_history(events, bad, told, parts))
 
 
 def _said_history(events: list[Event], bad: list[Event], told: list[Event], parts: tuple[float, ...]) -> str:
@@ -265,6 +296,10 @@ def _fault(play: Play, before: list[Play], white: dict[Key, float], case: Case) 
         return _("why {cell}?").format(cell=play.label)
     if play.step is None or play.step.casefold() == play.why.casefold():
         return _("what is the first step in {cell}?").format(cell=play.label)
+    if is_repeated(play.why, [other.why for other in before]) or is_repeated(
+        play.step, [other.step for other in before]
+    ):
+        return _("an earlier play says the same words. What is true of {cell} alone?").format(cell=play.label)
     if play.owner not in set(case.table("team")["team_id"].astype(str)):
         return _("nobody of our team answers for {cell}.").format(cell=play.label)
     if play.due is None:

@@ -14,14 +14,14 @@ from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
 from samtrain.tools.evidence import unfounded
 from samtrain.tools.interactions import coverage_from_log
-from samtrain.tools.records import FRESH_DAYS
+from samtrain.tools.records import FRESH_DAYS, broken
 from samtrain.tools.stakeholders.analysis import (
     ALL_SUPPORT,
     KEY_INFLUENCE,
     key_people,
     people,
 )
-from samtrain.tools.stakeholders.model import COVERAGE_LABELS, MOVES, Move, Stakeholder, StakeholderMap, fill
+from samtrain.tools.stakeholders.model import COVERAGE_LABELS, MOVES, Move, Stakeholder, StakeholderMap, check, fill
 
 #: A map of fewer people misses somebody, one of more is no choice.
 ENOUGH, MOST = 8, 15
@@ -108,6 +108,13 @@ def _people(work: Map) -> Verdict:
     if n > MOST:
         said = _("{n} people are on the map. With more than {most}, nobody gets the attention that the map asks for.")
         return Verdict(max(0, 1 - (n - MOST) / FAR_TOO_MANY), said.format(n=n, most=MOST))
+    wrong = broken(check(work.record, work.case), "stakeholders", ("reports_to", "relation_desired", "priorities"))
+    share = (n - len(wrong)) / (n + len(left))
+    if left:
+        said = _("Not counted, for want of a rating or of a place in the contact list: {names}.")
+        return Verdict(max(0, share), said.format(names=_names(left)))
+    if wrong:
+        return Verdict(max(0, share), next(iter(wrong.values())))
     return Verdict(1, _("{n} people are rated: enough to see the decision, few enough to act on.").format(n=n))
 
 
@@ -118,6 +125,10 @@ def _decider(work: Map) -> Verdict:
     if len(deciders) > 1:
         return Verdict(
             0, _("{names} are all deciders on your map; one person has the final yes.").format(names=_names(deciders))
+        )
+    if work.record.decision is None:
+        return Verdict(
+            0.5, _("{name} has the final yes, but on what? Name the decision.").format(name=deciders[0].label)
         )
     return Verdict(1, _("{name} has the final yes.").format(name=deciders[0].label))
 
@@ -131,9 +142,12 @@ def _power_influence(work: Map) -> Verdict:
         return _nobody()
     apart = [person for person in mapped if person.power != person.influence]
     against_rank = next(_against_rank(mapped), None)
-    parts = (len(apart) >= APART * len(mapped), against_rank is not None)
+    is_flat = len({person.power for person in mapped}) == 1
+    parts = (len(apart) >= APART * len(mapped) and not is_flat, against_rank is not None)
     share = sum(parts) / 2 * min(1, len(mapped) / ENOUGH)
-    if not parts[0]:
+    if is_flat:
+        said = _("Everybody on your map has the same power. Who can say no, and who cannot?")
+    elif not parts[0]:
         said = _("Power and influence are the same number for {n} of {all} people, such as {name}.").format(
             n=len(mapped) - len(apart),
             all=len(mapped),
@@ -281,7 +295,10 @@ def _moves(work: Map) -> Verdict:
     if not moves or not mapped:
         return Verdict(0, _("There is no next move with a person on your map yet."))
     key = _key(work)
-    faults = [_fault(move, mapped.get(move.stakeholder or ""), key, work.case) for move in moves]
+    faults = [
+        _fault(move, mapped.get(move.stakeholder or ""), key, work.case) or _repeats(move, moves[:n], mapped)
+        for n, move in enumerate(moves)
+    ]
     good = sum(not fault for fault in faults)
     share = min(good, MOVES) / max(MOVES, len(moves))
     first = next((n for n, fault in enumerate(faults) if fault), None)
@@ -317,6 +334,14 @@ def _fault(move: Move, person: Stakeholder | None, key: set[str], case: Case) ->
         )
     if move.test is None or move.test.casefold() == move.what.casefold():
         return _("how will we know that it worked with {name}?").format(name=person.label)
+    return ""
+
+
+def _repeats(move: Move, before: list[Move], mapped: dict[str, Stakeholder]) -> str:
+    """Where the move is an earlier one over again, as a sentence without its subject; "" if nowhere."""
+    if move.stakeholder in [other.stakeholder for other in before]:
+        said = _("{name} has a move already. Three moves with one person are one: whom else must we win?")
+        return said.format(name=mapped[move.stakeholder or ""].label)
     return ""
 
 

@@ -13,8 +13,9 @@ from samtrain.criterion import Criterion, Prompt, Verdict, Work
 from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
 from samtrain.tools.evidence import unfounded
+from samtrain.tools.records import broken, is_repeated
 from samtrain.tools.strategy.analysis import aims, graph, helped, is_measurable
-from samtrain.tools.strategy.model import CULTURE, Node, StrategyMap, circles, offered, wrong_way
+from samtrain.tools.strategy.model import CULTURE, Node, StrategyMap, check, circles, offered, wrong_way
 
 #: A map of fewer goals misses some, one of more is no choice; so many too many, and nothing is earned.
 GOALS, MOST_GOALS, FAR_TOO_MANY = 4, 7, 4
@@ -78,11 +79,12 @@ def _measures(work: Map) -> Verdict:
     goals = work.record.of_type("goal")
     if not goals:
         return _no_goal()
-    vague = [goal for goal in goals if not is_measurable(goal)]
+    today = work.case.today
+    vague = [goal for goal in goals if not is_measurable(goal) or (goal.due is not None and goal.due < today)]
     told = len(goals) - len(vague)
     share = min(1.0, told / max(GOALS, MEASURED * len(goals)))
     if share < 1:
-        said = _("{n} of {all} goals have a measure, a target and a date.").format(n=told, all=len(goals))
+        said = _("{n} of {all} goals have a measure, a target and a date to come.").format(n=told, all=len(goals))
         if vague:
             said += " " + _("When would {names} be missed?").format(names=_names(vague[:1]))
         return Verdict(share, said)
@@ -119,9 +121,12 @@ def _order(work: Map) -> Verdict:
     nodes = {node.id: node for node in record.nodes}
     unsorted = [node for node in record.nodes if node.type is None]
     wrong = [said for one, other in pairs if (said := wrong_way(nodes[one], nodes[other]))]
-    share = (len(pairs) - len(wrong)) / max(len(pairs), LINKS)
+    torn = _torn(work)
+    share = (len(pairs) - len(wrong)) / max(len(pairs) + len(torn), LINKS)
     if wrong:
         return Verdict(share, wrong[0])
+    if torn:
+        return Verdict(min(share, 1 - 1 / (len(pairs) + len(torn))), torn[0])
     if len(pairs) < LINKS:
         said = ngettext(
             "Your map has {n} link; from {least} on it tells something.",
@@ -133,6 +138,23 @@ def _order(work: Map) -> Verdict:
         said = _("{names}: is it what they want, or how they go about it?")
         return Verdict(1 / 2, said.format(names=_names(unsorted)))
     return Verdict(1, _("All {n} links run from how to what, and none in a circle.").format(n=len(pairs)))
+
+
+def _torn(work: Map) -> list[str]:
+    """Links with an end that is not on the map, in a sentence each."""
+    known = {node.id for node in work.record.nodes}
+    said = _("“{name}” leads to “{other}”, which is not on the map. Choose a row that is.")
+    of_nodes = [
+        said.format(name=node.label, other=other)
+        for node in work.record.nodes
+        for other in node.serves
+        if other not in known
+    ]
+    return of_nodes + [
+        _("Link {n} says not what leads to what. Choose two rows that are on the map.").format(n=n + 1)
+        for n, link in enumerate(work.record.links)
+        if not {link.from_id, link.to_id} <= known
+    ]
 
 
 # What we bring -----------------------------------------------------------------------------------
@@ -159,6 +181,8 @@ def _ours(work: Map) -> Verdict:
 
 def _fault(node: Node, plan: "nx.DiGraph[str]", case: Case) -> str:
     """What keeps the contribution from being one, as a sentence without its subject; "" if nothing does."""
+    if node.statement is None:
+        return _("what is it that we bring?")
     if not helped(plan, node.id):
         return _(
             "a product looking for a problem. It reaches no goal by way of an initiative or an obstacle of theirs."
@@ -199,7 +223,12 @@ def _evidence(work: Map) -> Verdict:
     theirs = [node for node in work.record.nodes if node.type not in (None, "contribution")]
     if not theirs:
         return Verdict(0, _("There is no statement about the customer on your map yet."))
-    open_rows = [(node, gap) for node in theirs if (gap := unfounded(node, work.case.today))]
+    strangers = broken(check(work.record, work.case), "nodes", ("owner",))
+    # Who answers for the goals is judged with the goals.
+    unknown = {node.id: strangers.get(n, "") for n, node in enumerate(work.record.nodes) if node.type != "goal"}
+    open_rows = [
+        (node, gap) for node in theirs if (gap := unfounded(node, work.case.today) or unknown.get(node.id, ""))
+    ]
     share = (len(theirs) - len(open_rows)) / max(len(theirs), STATEMENTS)
     assumed = [node for node in theirs if node.evidence == "assumed"]
     if len(assumed) > MOST_ASSUMED * len(theirs):
@@ -223,19 +252,30 @@ def _culture(work: Map) -> Verdict:
         return Verdict(0, _("You have not yet read how this customer decides."))
     good = 0
     said = ""
+    answers: list[str | None] = []
     for key, (title, _low, _high) in CULTURE.items():
         gap = _("not read yet.")
         if key in traits:
-            gap = unfounded(traits[key], work.case.today) or (
-                "" if traits[key].so_what else _("and so? What do we do about it?")
-            )
+            gap = unfounded(traits[key], work.case.today) or _so_what_gap(traits[key].so_what, answers)
+            answers.append(traits[key].so_what)
         good += not gap
         said = said or (gap and f"{title}: {gap}")
     share = good / len(CULTURE)
-    if sum(trait.value != 3 for trait in traits.values()) < MARKED:
+    values = [trait.value for trait in traits.values()]
+    if len(values) == len(CULTURE) and len(set(values)) == 1 and values[0] != 3:
+        said = _("The same number on every side: that is no reading yet. Where does {customer} differ from others?")
+        return Verdict(share / 2, said.format(customer=work.case.customer))
+    if sum(value != 3 for value in values) < MARKED:
         said = _("In between on nearly every side: that is no reading yet. Where does {customer} differ from others?")
         return Verdict(share / 2, said.format(customer=work.case.customer))
     return Verdict(share, said or _("Five readings, each with what it rests on and what we do about it."))
+
+
+def _so_what_gap(so_what: str | None, before: list[str | None]) -> str:
+    """What is missing in what we do about a reading, as a sentence without its subject; "" if nothing is."""
+    if so_what is None:
+        return _("and so? What do we do about it?")
+    return _("that stands at another side already. What follows from this one?") if is_repeated(so_what, before) else ""
 
 
 # Held against what is true -----------------------------------------------------------------------
