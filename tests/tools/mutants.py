@@ -179,7 +179,7 @@ def _date_harms(name: str, today: date) -> Iterator[tuple[str, str, Harm]]:
 
 def _number_harms(name: str, low: float | None, high: float | None) -> Iterator[tuple[str, str, Harm]]:
     if low is not None and high is not None and high - low <= RATING_STEPS:
-        yield "sign" if low < 0 else "scale", "the other end", _new(name, lambda old: _other_end(old, low, high))
+        yield "sign" if low < 0 else "scale", "the other end", _new(name, lambda old: _other_end(old, low, high, turns=low < 0))
         return
     yield "scale", "times ten", _new(name, lambda old: old * 10)
     yield "scale", "a tenth", _new(name, lambda old: old / 10)
@@ -188,9 +188,11 @@ def _number_harms(name: str, low: float | None, high: float | None) -> Iterator[
         yield "scale", "a share for a percentage", _new(name, lambda old: old / PERCENT)
 
 
-def _other_end(old: float, low: float, high: float) -> float:
-    mirrored = low + high - old
-    return high if mirrored == old else mirrored
+def _other_end(old: float, low: float, high: float, *, turns: bool) -> float:
+    """A signed rating with the other sign; any other at the end of the scale that is farther away."""
+    if turns and old:
+        return -old
+    return low if old - low > high - old else high
 
 
 # What can be done to a record --------------------------------------------------------------------

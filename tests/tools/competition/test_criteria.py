@@ -128,7 +128,7 @@ SHORT = "We save you 3 days."
 WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "only three criteria are compared": (
         without(PRICE, ENERGY, FAULT, ONE, ROADMAP, PAPERS, DELIVERY),
-        {"C1-criteria": 1, "C3-alternatives": 1, "C4-evidence": 2, "C5-self-view": 1, "C9-board": 1.5, "C10-customer": 1.5},
+        {"C1-criteria": 1, "C3-alternatives": 1, "C4-evidence": 2, "C5-self-view": 1, "C7-worth": 0.8, "C9-board": 1.5, "C10-customer": 1.5},
     ),
     "nobody is named for a column of points": (put_voice(2, contact=None), {"C2-weights": 0.5}),
     "one of us hands out points": (put_voice(3, contact="T01"), {"C2-weights": 0.5}),
@@ -148,7 +148,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "most of it is assumed": (put_all(evidence="assumed"), {"C4-evidence": 2, "C6-focus": 4}),
     "we lead everywhere, and nobody has said so": (
         put_all(us=9, k1=6, k2=5, k3=4, k4=3, none=2, evidence="internal"),
-        {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 3},
+        {"C3-alternatives": 1.5, "C4-evidence": 2, "C6-focus": 4, "C10-customer": 3},
     ),
     "our own view is missing": (put_all(self_view=None), {"C5-self-view": 2}),
     "our own view is missing on two": (all_of(put(PRICE, self_view=None), put(ONE, self_view=None)), {"C5-self-view": 0.4}),
@@ -161,10 +161,10 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "there is no alternative to compare the price with": (setting(reference=None), {"C7-worth": 2}),
     "the cost of switching is blank": (setting(switching=None), {"C7-worth": 2}),
     "the alternative has no price": (setting(reference="k3"), {"C7-worth": 2}),
-    "nothing speaks against us": (lambda raw: raw.update(differences=raw["differences"][:2] * 2), {"C7-worth": 1}),
+    "nothing speaks against us": (lambda raw: raw.update(differences=raw["differences"][:2] * 2), {"C7-worth": 1.67}),
     "one difference only": (lambda raw: raw.update(differences=raw["differences"][2:3]), {"C7-worth": 1.33}),
     "amounts without a reckoning": (
-        all_of(*(put_difference(n, because=None) for n in (3, 4, 5))), {"C7-worth": 1.33},
+        all_of(*(put_difference(n, because=None) for n in (3, 4, 5))), {"C7-worth": 1.73},
     ),
     "the statement is a slogan": (setting(statement=SHORT), {"C8-statement": 2}),
     "the statement is too long": (setting(statement="We save 3 days. " * 16), {"C8-statement": 2}),

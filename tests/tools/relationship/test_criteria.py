@@ -131,7 +131,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     ),
     "what nobody asked is left out": (
         all_of(put(SENSOR, spend=None), at(1, CLOCK)),
-        {"B4-unknown": 2, "B9-worth": 0.43, "B10-estimate": 2},
+        {"B1-cells": 0.43, "B4-unknown": 2, "B9-worth": 0.43, "B10-estimate": 2},
     ),
     "an estimate passes for knowledge": (put(SENSOR, evidence="internal"), {"B4-unknown": 1}),
     "an estimate is three times too high": (put(SENSOR, spend=24.0), {"B10-estimate": 2}),

@@ -147,7 +147,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "two people have the final yes": (put(PROCUREMENT, roles=["buyer", "decider"]), {"S2-decider": 2}),
     "the final yes lies with somebody who is not at the customer": (
         lambda raw: (put(COO, roles=[])(raw), raw["stakeholders"].append({"id": "P1", "name": "Somebody", "roles": ["decider"]})),
-        {"S2-decider": 2},
+        {"S1-people": 0.14, "S2-decider": 2},
     ),
     # How they are rated
     "power is copied from influence": (each(lambda row: row.update(power=row["influence"])), {"S3-power-influence": 1}),
