@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from samtrain.cases import Case
 from samtrain.i18n import _
 from samtrain.sentences import listed
 from samtrain.tools.records import FRESH_DAYS, Evidence, Statement
@@ -45,6 +46,19 @@ def unfounded(statement: Statement, today: date) -> str:
         said = _("what you know is from {day}. Older than {days} days, it is an assumption.")
         return said.format(day=statement.as_of, days=FRESH_DAYS)
     return ""
+
+
+def unconfirmed(statement: Statement, case: Case) -> str:
+    """As ``unfounded``, and who at the customer has confirmed what is said to be confirmed; "" if nothing is missing."""
+    if gap := unfounded(statement, case.today):
+        return gap
+    people = case.table("contacts")
+    known = {str(each).casefold() for column in ("contact_id", "name") for each in people[column].dropna()}
+    named = (statement.confirmed_by or "").casefold()
+    # An account of one's own may have no contacts on file; then any name will do.
+    if statement.evidence != "customer-confirmed" or (named in known if known else named):
+        return ""
+    return _("who at the customer confirmed it? Give the person's name as it stands in the list, or the id.")
 
 
 def said_evidence(statements: Mapping[str, Statement], today: date) -> list[str]:

@@ -179,7 +179,11 @@ def _date_harms(name: str, today: date) -> Iterator[tuple[str, str, Harm]]:
 
 def _number_harms(name: str, low: float | None, high: float | None) -> Iterator[tuple[str, str, Harm]]:
     if low is not None and high is not None and high - low <= RATING_STEPS:
-        yield "sign" if low < 0 else "scale", "the other end", _new(name, lambda old: _other_end(old, low, high, turns=low < 0))
+        yield (
+            "sign" if low < 0 else "scale",
+            "the other end",
+            _new(name, lambda old: _other_end(old, low, high, turns=low < 0)),
+        )
         return
     yield "scale", "times ten", _new(name, lambda old: old * 10)
     yield "scale", "a tenth", _new(name, lambda old: old / 10)

@@ -28,8 +28,8 @@ from samtrain.tools.actions.analysis import (
     stretch,
 )
 from samtrain.tools.actions.model import Action, ActionPlan, Objective, Obstacle, check, circles
-from samtrain.tools.evidence import unfounded
-from samtrain.tools.records import Statement, broken
+from samtrain.tools.evidence import unconfirmed
+from samtrain.tools.records import broken
 
 #: A plan of fewer actions leaves goals out, one of more is a list.
 ENOUGH, MOST = 8, 20
@@ -188,18 +188,7 @@ def _objective_fault(objective: Objective, passed: dict[str, bool], known: set[s
         return _("nobody of our team answers for it.")
     if not any(each.objective == objective.id for each in _open(work)):
         return _("no open action works towards it.")
-    if objective.evidence is None or objective.source is None:
-        return _("who said that the customer wants this, or where does it stand?")
-    return _claim_fault(objective, work.case.today)
-
-
-def _claim_fault(row: Statement, today: date) -> str:
-    """What is missing in what a row rests on, as a sentence without its subject; "" if nothing is."""
-    if gap := unfounded(row, today):
-        return gap
-    if row.evidence == "customer-confirmed" and row.confirmed_by is None:
-        return _("who at the customer confirmed it?")
-    return ""
+    return unconfirmed(objective, work.case)
 
 
 def _tests(work: Plan) -> Verdict:
@@ -272,6 +261,12 @@ def _order(work: Plan) -> Verdict:
     pairs = [(counted[first], each) for each in counted.values() for first in each.after if first in counted]
     rules = broken(check(record, work.case), "actions", ("after", "likely"))
     unclear = [said for row, said in rules.items() if record.actions[row].id in counted]
+    overdue = _("“{name}” was to begin on {day} and is still planned. On which day does it begin?")
+    unclear += [
+        overdue.format(name=brief(each.label, 40), day=each.start)
+        for each in counted.values()
+        if each.status == "planned" and each.start and each.start < work.case.today
+    ]
     early = [(first, each) for first, each in pairs if not (first.end and each.begin and first.end <= each.begin)]
     chain = [each for each in critical_chain(record, work.case.today) if each in counted]
     rough = [counted[each] for each in chain if not _is_estimated(counted[each])]
@@ -354,7 +349,7 @@ def _obstacle_fault(obstacle: Obstacle, work: Plan) -> str:
     team = set(colleagues(work.case))
     if not obstacle.obstacle or pd.isna(risk["before"]):
         return _("what is it, how probable, and how bad?")
-    if gap := _claim_fault(obstacle, work.case.today):
+    if gap := unconfirmed(obstacle, work.case):
         return gap
     if not risk["actions"]:
         return "" if obstacle.accepted_by in team else _("no action deals with it, and none of us accepts it.")

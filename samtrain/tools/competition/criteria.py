@@ -4,7 +4,6 @@ An empty comparison earns nothing: wherever a share of criteria is counted, it i
 """
 
 import re
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -42,8 +41,8 @@ from samtrain.tools.competition.model import (
     voice_names,
     word_count,
 )
-from samtrain.tools.evidence import unfounded
-from samtrain.tools.records import Statement, is_repeated
+from samtrain.tools.evidence import unconfirmed
+from samtrain.tools.records import is_repeated
 
 #: One voice is an opinion; two can differ.
 VOICES_ENOUGH = 2
@@ -65,6 +64,8 @@ CLIMB = 2
 NEAR_WEIGHTS, FAR_WEIGHTS = 0.16, 0.32
 #: Share of scores within a step of the customer's own, of all and of ours: what a guess hits, and what earns full points.
 STEP, GUESS, NEAR = 1, 0.5, 0.85
+#: A score that is so many steps off is wrong, and no judgement.
+FAR = 4
 #: Criteria of the case that must be there for the truth to be held against in full.
 KNOWN = ENOUGH
 
@@ -164,16 +165,7 @@ def _voice_fault(record: Comparison, key: str, case: Case) -> str:
     people = set(case.table("contacts")["contact_id"].astype(str))
     if voice.confirmed_by in people and voice.confirmed_by != voice.contact:
         return _("another person confirmed these points. Whoever hands them out is the voice.")
-    return _age_fault(voice, case.today)
-
-
-def _age_fault(row: Statement, today: date) -> str:
-    """What is missing in what the row rests on, as a sentence without its subject; "" if nothing is."""
-    if gap := unfounded(row, today):
-        return gap
-    if row.evidence == "customer-confirmed" and row.confirmed_by is None:
-        return _("who at the customer confirmed it?")
-    return ""
+    return unconfirmed(voice, case)
 
 
 def _alternatives(work: Answer) -> Verdict:
@@ -212,7 +204,7 @@ def _evidence(work: Answer) -> Verdict:
     rows = _weighed(work)
     if not rows:
         return _nothing()
-    faults = {row.id: _age_fault(row, work.case.today) for row in rows}
+    faults = {row.id: unconfirmed(row, work.case) for row in rows}
     bad = [row for row in rows if faults[row.id]]
     share = _of(len(rows) - len(bad), len(rows))
     guessed = [row for row in rows if row.evidence == "assumed"]
@@ -326,7 +318,7 @@ def _difference_fault(row: Difference, before: list[Difference], work: Answer) -
     price = record.supplier("us").price
     if price is not None and abs(row.amount) > BIG * price:
         return _("one difference worth more than a fifth of the whole price. Is it for a year, and in the right unit?")
-    return _age_fault(row, work.case.today)
+    return unconfirmed(row, work.case)
 
 
 def _price_fault(record: Comparison, work: Answer) -> str:
@@ -335,7 +327,7 @@ def _price_fault(record: Comparison, work: Answer) -> str:
         return ""
     called = names(record, work.case)
     for key in ("us", record.reference):
-        if gap := _age_fault(record.supplier(key), work.case.today):
+        if gap := unconfirmed(record.supplier(key), work.case):
             return _("The price of {name}: {gap}").format(name=called[key], gap=gap)
     ours, theirs = record.supplier("us").price, record.supplier(record.reference).price
     if ours and theirs and not 1 / FAR_PRICES <= ours / theirs <= FAR_PRICES:
@@ -423,11 +415,14 @@ def _near_scores(work: Answer) -> Verdict:
     # Kind words are about us only: five rivals scored well must not hide them.
     near = min(_within_a_step(distance), _within_a_step(distance[["us"]]))
     share = float(np.clip((near - GUESS) / (NEAR - GUESS), 0, 1)) * min(1, len(known) / KNOWN)
+    # Far off is no matter of judgement: each such score costs its part, however near the others are.
+    wild = float((distance >= FAR).to_numpy().mean())
+    share *= 1 - wild
     worst = distance["us"].sort_values(ascending=False, kind="stable")
     called = {row.id: row.label for row in known}
     far = [called[str(key)] for key in worst.index[worst > STEP]][:3]
     note = _("Our score is farthest from the customer's on: {names}.").format(names=listed(far)) if far else ""
-    if near < NEAR:
+    if near < NEAR or wild:
         return Verdict(
             share, _("Part of the scores is more than a step from what the customer thinks. Who told you?"), note
         )

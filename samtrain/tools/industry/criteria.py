@@ -348,9 +348,16 @@ def _links(work: Analysis) -> Verdict:
     wrong = [row for row, items in citing if not _is_right(row, set().union(*(touches[item] for item in items)))]
     right = 1 - len(wrong) / len(citing)
     share = min(1.0, max(0.0, (right - GUESS) / (NEAR - GUESS))) * min(1, len(citing) / ENOUGH)
+    # A threat taken for an opportunity is no matter of judgement: it costs its part, however well the rest is linked.
+    turned = [row for row, items in citing if _is_turned(row, set().union(*(touches[item] for item in items)))]
+    share *= 1 - len(turned) / len(citing)
     note = _note(_("Another goal or direction"), [short(row.label) for row in wrong])
     if right < NEAR:
         return Verdict(share, _("A good part of the drivers touches other goals, or touches them the other way."), note)
+    if turned:
+        return Verdict(
+            share, _("Your links hold, but something that helps them stands as a threat, or the reverse."), note
+        )
     if share < 1:
         return Verdict(share, _("Your links hold; too few drivers name their news to tell more."), note)
     return Verdict(1, _("Most drivers touch the goals that you say, and in that direction."), note)
@@ -360,6 +367,12 @@ def _is_right(row: Driver, true: set[tuple[str, int]]) -> bool:
     """Whether at least half of the driver's goals are touched in its direction: naming all goals is no link."""
     hits = [goal for goal in row.goals if (goal, row.direction) in true]
     return len(hits) > 0 and 2 * len(hits) >= len(row.goals)
+
+
+def _is_turned(row: Driver, true: set[tuple[str, int]]) -> bool:
+    """Whether the driver's news moves their goals the other way only."""
+    ways = {way for _goal, way in true}
+    return bool(row.direction) and ways == {-(row.direction or 0)}
 
 
 def _found_key(work: Analysis) -> Verdict:

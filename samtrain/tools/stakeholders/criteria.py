@@ -35,6 +35,8 @@ APART = 0.25
 MOST_ASSUMED = 0.5
 #: A rating within one step of the other view is the same for all practical ends.
 STEP = 1
+#: A rating so many steps off is wrong, and no judgement.
+FAR = 3
 #: A next move is due within so many days.
 HORIZON = 90
 #: The share of the truth's key people, and of its hidden influencers, that earns full points.
@@ -406,7 +408,11 @@ def _near_truth(work: Map) -> Verdict:
     table = people(StakeholderMap(stakeholders=mapped))[ratings]
     distance = (table - truth.loc[table.index, ratings]).abs()
     near = float((distance <= STEP).to_numpy().mean())
+    # Far off, or for us instead of against us, is no matter of judgement: it costs its part, however near the rest is.
+    wild = distance >= FAR
+    wild["support"] |= table["support"] * truth.loc[table.index, "support"] < 0
     share = min(1.0, max(0.0, (near - GUESS) / (NEAR - GUESS))) * min(1, len(mapped) / ENOUGH)
+    share *= 1 - float(wild.to_numpy().mean())
     off = distance.sum(axis=1).sort_values(ascending=False, kind="stable")
     farthest = off[off > STEP].head(3).index
     note = _note(work, _("Farthest from the truth"), farthest, in_order=True)
@@ -414,6 +420,9 @@ def _near_truth(work: Map) -> Verdict:
         return Verdict(
             share, _("A good part of your ratings is more than a step from how things are at the customer."), note
         )
+    if wild.to_numpy().any():
+        said = _("Most of your ratings are close to how things are; some are at the other end of the scale.")
+        return Verdict(share, said, note)
     if share < 1:
         return Verdict(
             share, _("What you rated is close to how things are; too few people are rated to tell more."), note
