@@ -53,31 +53,36 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What people decided on damages, each with its reason: pattern of keys -> why.
+    """What people decided on damages to one tool's model answer, each with its reason: pattern of keys -> why.
 
-    references: fields (table.field) that hold ids, beyond those that ``plan/links.py`` declares.
+    references: fields (table.field) that hold ids. everywhere: what is harmless in all tools; harmless: in this one.
     survivors: harmful damages that are known to cost nothing.
     """
 
     references: frozenset[str]
+    everywhere: Mapping[str, str]
     harmless: Mapping[str, str]
     survivors: Mapping[str, str]
 
     def is_harmless(self, mutant: Mutant) -> bool:
         """Whether somebody has written down why the damage does no harm."""
-        return any(fnmatchcase(mutant.key, pattern) for pattern in self.harmless)
+        return any(fnmatchcase(mutant.key, pattern) for pattern in (*self.everywhere, *self.harmless))
 
 
 def decisions(tool: str) -> Decisions:
-    """What holds for all tools, and for this one; a tool without a table of its own has only the first."""
-    own = HERE / tool / "mutants.toml"
-    tables = [tomllib.loads(path.read_text("utf-8")) for path in (HERE / "mutants.toml", own) if path.exists()]
-    held: dict[str, dict[str, str]] = {
-        name: {pattern: why for table in tables for pattern, why in table.get(name, {}).items()}
-        for name in ("harmless", "survivors")
-    }
+    """What is decided; for a tool without a table of its own, all that is not harmless everywhere is harmful."""
+    shared, own = (_table(HERE / name / "mutants.toml") for name in ("", tool))
     declared = {f"{link.table}.{link.column}" for link in LINKS if link.tool == tool}
-    return Decisions(frozenset(declared.union(*(table.get("references", ()) for table in tables))), **held)
+    return Decisions(
+        frozenset(declared.union(own.get("references", []))),
+        shared["harmless"],
+        own.get("harmless", {}),
+        own.get("survivors", {}),
+    )
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 # What can be done to one field -------------------------------------------------------------------

@@ -158,6 +158,16 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         all_of(*(put(each, objective=None, goal="G4") for each in ("A05", "N3", "N5", "N6", "N7", "N8")), without("O3", table="objectives")),
         {"A10-weight": 0.85},
     ),
+    # What damaged model answers brought to light
+    "an objective was wanted two years ago": (put("O1", "objectives", as_of="2024-07-14"), {"A4-objectives": 0.75}),
+    "an objective is confirmed by nobody": (put("O2", "objectives", confirmed_by=None), {"A4-objectives": 0.75}),
+    "an obstacle was heard of long ago": (put("B1", "obstacles", as_of="2025-09-08"), {"A9-obstacles": 0.75}),
+    "an action is with somebody who is not at the customer": (put("A05", stakeholders=["C99"]), {"A3-trace": 0.21}),
+    "somebody who is told is not in our team": (put("A05", informed=["T77"]), {"A6-people": 0.29}),
+    "an action is against an obstacle that nobody noted": (put("A08", obstacles=["B1", "B9"]), {"A9-obstacles": 0.6}),
+    "an action waits for one that is not planned": (put("A08", after=["A07", "X9"]), {"A7-order": 0.27}),
+    "the best case takes longest": (put("A07", optimistic=90), {"A7-order": 0.73}),
+    "an action was to begin last year and is still planned": (put("A18", start="2025-10-01"), {"A7-order": 0.27}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

@@ -136,6 +136,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "the next checkpoint has no day": (setting(checkpoints=[{"id": "P1", "occasion": "rhythm"}]), {"L7-checkpoint": 2}),
     "the next checkpoint was yesterday": (setting(checkpoints=[{"id": "P1", "planned": "2026-09-29"}]), {"L7-checkpoint": 2}),
     "the next checkpoint is at Christmas": (setting(checkpoints=[{"id": "P1", "planned": "2026-12-21"}]), {"L7-checkpoint": 1}),
+    # What damaged model answers brought to light
+    "three steps are one": (lambda raw: [row.update(what="Talk about it") for row in raw["steps"]], {"L5-steps": 2}),
+    "one test for all steps": (lambda raw: [row.update(test="All agree") for row in raw["steps"]], {"L5-steps": 2}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

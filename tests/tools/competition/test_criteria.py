@@ -180,12 +180,24 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         scores_of("T01", evidence="internal", confirmed_by=None),
         {"C4-evidence": 2, "C6-focus": 4, "C10-customer": 3},
     ),
-    "the partner office scores the lines that it talks about": (scores_of(PARTNER), {"C10-customer": 2.14}),
+    "the partner office scores the lines that it talks about": (scores_of(PARTNER), {"C10-customer": 2.16}),
     "criteria in words that no customer used": (renamed, {"C9-board": 3, "C10-customer": 3}),
     "the customer's scores are our own view": (
         all_of(each(lambda row: row.update(us=min(10, row["us"] + 2), self_view=10, k1=max(1, row["k1"] - 3)))),
         {"C10-customer": 3},
     ),
+    # What damaged model answers brought to light
+    "a criterion has points, and no score of us": (put(PAPERS, us=None), {"C1-criteria": 0.2}),
+    "somebody else confirmed the points": (put_voice(2, confirmed_by="C03"), {"C2-weights": 0.5}),
+    "confirmed by somebody whom nobody knows": (put(PRICE, confirmed_by="C99"), {"C4-evidence": 0.4}),
+    "a rival is the same on everything": (put_all(k3=5), {"C3-alternatives": 1, "C10-customer": 0.05}),
+    "the next best alternative is not scored": (put_all(k1=None), {"C3-alternatives": 1}),
+    "a difference rests on nothing": (put_difference(2, source=None), {"C7-worth": 0.4}),
+    "a difference is ten times as large": (put_difference(1, amount=19_000_000), {"C7-worth": 0.4}),
+    "two differences are worked out in the same words": (all_of(put_difference(2, because="Hours"), put_difference(4, because="Hours")), {"C7-worth": 0.4}),
+    "a price rests on nothing": (lambda raw: raw["suppliers"][1].update(source=None), {"C7-worth": 2}),
+    "a price is ten times the other": (lambda raw: raw["suppliers"][0].update(price=225_000_000), {"C7-worth": 2}),
+    "a score is at the other end of the scale": (put(PRICE, k2=10), {"C10-customer": 0.05}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

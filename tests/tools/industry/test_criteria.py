@@ -95,7 +95,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
          "I11-key-news": 0.33},
     ),
     "eight drivers too many": (copies(11), {"I2-drivers": 1.6}),
-    "all is an opportunity": (put_all(direction=1), {"I2-drivers": 1, "I10-links": 1.67}),
+    "all is an opportunity": (put_all(direction=1), {"I2-drivers": 1, "I10-links": 2.33}),
     "half of the drivers have no direction": (
         put("D01", "D02", "D03", "D04", "D05", "D06", direction=None),
         {"I1-classes": 0.33, "I2-drivers": 0.5, "I3-goals": 0.5, "I5-evidence": 1, "I6-horizons": 0.5, "I10-links": 0.75,
@@ -163,7 +163,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     ),
     "what hurts us is taken for a threat to them": (
         all_of(put("D06", "D09", direction=-1), put("D05", direction=1), add("A cheap rival of ours", "W12", "2026-06-26", "G4", direction=-1)),
-        {"I10-links": 0.38},
+        {"I10-links": 1.19},
     ),
     "each goal is the next one": (
         lambda raw: [row.update(goals=[f"G{int(goal[1]) % 6 + 1}" for goal in row["goals"]]) for row in raw["drivers"]],
@@ -177,6 +177,13 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         ),
         {"I11-key-news": 1.33},
     ),
+    # What damaged model answers brought to light
+    "a driver is begun and not finished": (put("D03", impact=None), {"I2-drivers": 0.17}),
+    "somebody who is not in our team watches a driver": (put("D03", owner="T77"), {"I2-drivers": 0.17}),
+    "a rating of a force is said to be confirmed, by no source": (
+        lambda raw: raw["factors"][-1].update(evidence="customer-confirmed", source=None), {"I7-forces": 0.8},
+    ),
+    "one threat passes for an opportunity": (put("D02", direction=1), {"I10-links": 0.25}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

@@ -187,6 +187,15 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         ),
         {"B9-worth": 3},
     ),
+    # What damaged model answers brought to light
+    "a cell is begun and not finished": (put(BOUND, realistic=None), {"B1-cells": 0.43}),
+    "what the customer said is ten times what is on record": (put(SOCKET, spend=65.9), {"B2-basis": 0.43}),
+    "a share passes for a percentage": (put(CLOCK, addressable=0.9), {"B2-basis": 0.43}),
+    "an event has no day": (lambda raw: raw["events"][0].update(day=None), {"B5-history": 0.23}),
+    "one lesson for all that went wrong": (
+        lambda raw: [row.update(lesson="Take care") for row in raw["events"] if row["effect"] == "bad"], {"B5-history": 0.38},
+    ),
+    "one reason for all plays": (lambda raw: [row.update(why="They ask us") for row in raw["plays"]], {"B6-plays": 2.67}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

@@ -150,10 +150,10 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
         {"S1-people": 0.14, "S2-decider": 2},
     ),
     # How they are rated
-    "power is copied from influence": (each(lambda row: row.update(power=row["influence"])), {"S3-power-influence": 1}),
+    "power is copied from influence": (each(lambda row: row.update(power=row["influence"])), {"S3-power-influence": 1, "S11-reality": 0.15}),
     "influence is copied from power": (
         each(lambda row: row.update(influence=row["power"])),
-        {"S3-power-influence": 1, "S8-moves": 2.67, "S10-hidden": 2},
+        {"S3-power-influence": 1, "S8-moves": 2.67, "S10-hidden": 2, "S11-reality": 0.15},
     ),
     "influence follows rank, so those who are asked first sink": (
         all_of(
@@ -162,9 +162,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
             *(put(person, influence=2) for person in HIDDEN),
             OTHER_MOVES,
         ),
-        {"S3-power-influence": 1, "S10-hidden": 2},
+        {"S3-power-influence": 1, "S10-hidden": 2, "S11-reality": 0.08},
     ),
-    "everybody is a friend": (put_all(support=1), {"S4-support": 2}),
+    "everybody is a friend": (put_all(support=1), {"S4-support": 2, "S11-reality": 0.15}),
     "nobody is against us": (each(lambda row: row.update(support=max(0, row["support"]))), {"S4-support": 1}),
     # What it rests on
     "no row has a date": (put_all(as_of=None), {"S5-evidence": 4}),
@@ -207,7 +207,7 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     ),
     "those who are asked first are there and rated as unimportant": (
         all_of(*(put(person, influence=2) for person in HIDDEN), OTHER_MOVES),
-        {"S10-hidden": 2},
+        {"S10-hidden": 2, "S11-reality": 0.04},
     ),
     "two of those who are asked first are missing": (
         all_of(without(TIMING, SOLDERING)),
@@ -218,8 +218,16 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
             *(put(person, interest=1) for person in (COO, CTO, PROCUREMENT, RADIO, *HIDDEN)),
             *(put(person, support=-2) for person in (CTO, RADIO, DEVELOPMENT, RF)),
         ),
-        {"S11-reality": 0.21},
+        {"S11-reality": 0.62},
     ),
+    # What damaged model answers brought to light
+    "one person lacks a rating": (put(PARTNER, interest=None), {"S1-people": 0.15}),
+    "a priority is no goal of theirs": (put(COO, priorities=["G9"]), {"S1-people": 0.15}),
+    "the relation wanted is below today's": (put(QUALITY, relation_now=3, relation_desired=2), {"S1-people": 0.15}),
+    "the decision is not named": (lambda raw: raw.update(decision=None), {"S2-decider": 1}),
+    "everybody has the same power": (put_all(power=4), {"S3-power-influence": 1, "S11-reality": 0.15}),
+    "three moves with one person": (moves((PROCUREMENT, "T01"), (PROCUREMENT, "T01"), (PROCUREMENT, "T01")), {"S8-moves": 2.67}),
+    "one who is against us passes for a friend": (put(PROCUREMENT, support=1), {"S11-reality": 0.04}),
 }  # fmt: skip
 
 # Good answers unlike the model: all points are kept ----------------------------------------------

@@ -182,6 +182,14 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "no sentence of the interviews is used, all is in the learner's own words": (own_words, {"M9-sorted": 3}),
     "the review board is for lower prices": (put("I2", serves=["V05-2"]), {"M10-serves": 0.43}),
     "the second source is for lower prices": (put("I1", serves=["G3", "V05-2"]), {"M10-serves": 0.43}),
+    # What damaged model answers brought to light
+    "a statement leads to one that is not on the map": (put("I4", serves=["G1", "V08-1", "X9"]), {"M4-order": 0.08}),
+    "a because belongs to no arrow": (lambda raw: raw["links"][1].update(to_id="X9"), {"M4-order": 0.08}),
+    "all goals are over": (goals(due="2026-06-30"), {"M2-measures": 3}),
+    "nobody at the customer has said it": (put("I4", owner="X9"), {"M7-evidence": 0.18}),
+    "a contribution without words": (put("N2", statement=None), {"M5-ours": 1}),
+    "one answer to all sides of the culture": (read_as(so_what="Be patient"), {"M8-culture": 1.6}),
+    "the same reading on all sides": (read_as(value=2), {"M8-culture": 1}),
 }  # fmt: skip
 
 
