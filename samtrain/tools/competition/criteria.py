@@ -488,7 +488,7 @@ CRITERIA: tuple[Criterion[Comparison], ...] = (
     Criterion(
         "C7-worth",
         4,
-        _("The net added value is worked out against the next best alternative, with what speaks against us."),
+        _("The net added value is worked out against the next best alternative, with what speaks against us; prices and amounts say what they rest on."),
         _("Name the alternative, both prices and the cost of switching; then put one thing into money that we do worse."),
         _worth,
     ),

@@ -380,7 +380,19 @@ def _found_key(work: Map) -> Verdict:
     share = min(1, len(found) / (FIND_KEY * len(wanted)))
     if share < 1:
         return Verdict(share, _("Some of the people on whom this decision hangs are not on your map."), missing)
+    deciders = {person.id for person in _mapped(work) if "decider" in person.roles}
+    if deciders and not deciders & _deciders(work):
+        said = _("Your map holds most of the people on whom this decision hangs, but the final yes lies elsewhere.")
+        return Verdict(share / 2, said, _note(work, _("Has the final yes"), _deciders(work)))
     return Verdict(1, _("Your map holds most of the people on whom this decision hangs."), missing)
+
+
+def _deciders(work: Map) -> set[str]:
+    """Who in truth has the final yes."""
+    if work.truth is None:
+        return set()
+    roles = work.truth.table("roles")
+    return set(roles.loc[roles["role"] == "decider", "contact_id"].astype(str))
 
 
 def _found_hidden(work: Map) -> Verdict:
@@ -490,7 +502,7 @@ CRITERIA: tuple[Criterion[StakeholderMap], ...] = (
     Criterion(
         "S8-moves",
         4,
-        _("Three moves: a key person, what, a colleague who can reach that person, a date within {days} days and a test.").format(
+        _("Three moves with three people: a key person, what, a colleague who can reach that person, a date within {days} days and a test.").format(
             days=HORIZON
         ),
         _("Say it aloud: “By this day, this colleague has done this with this person, and we know it because …”"),
@@ -499,7 +511,7 @@ CRITERIA: tuple[Criterion[StakeholderMap], ...] = (
     Criterion(
         "S9-key-people",
         2,
-        _("The people on whom this decision hangs are on the map."),
+        _("The people on whom this decision hangs are on the map, and the final yes is with the right one of them."),
         _("Go through the sites one by one: who has a vote on the review board, and who can stop a part?"),
         _found_key,
         needs_truth=True,

@@ -225,6 +225,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "a priority is no goal of theirs": (put(COO, priorities=["G9"]), {"S1-people": 0.15}),
     "the relation wanted is below today's": (put(QUALITY, relation_now=3, relation_desired=2), {"S1-people": 0.15}),
     "the decision is not named": (lambda raw: raw.update(decision=None), {"S2-decider": 1}),
+    "the final yes is given to somebody who prepares it": (
+        all_of(put(COO, roles=["influencer"]), put(PROCUREMENT, roles=["decider"])), {"S9-key-people": 1},
+    ),
     "everybody has the same power": (put_all(power=4), {"S3-power-influence": 1, "S11-reality": 0.15}),
     "three moves with one person": (moves((PROCUREMENT, "T01"), (PROCUREMENT, "T01"), (PROCUREMENT, "T01")), {"S8-moves": 2.67}),
     "one who is against us passes for a friend": (put(PROCUREMENT, support=1), {"S11-reality": 0.04}),
