@@ -28,8 +28,10 @@ from samtrain.tools.records import Evidence
 
 Raw = dict[str, Any]
 Cells = dict[str, Any]
-#: What becomes of a row's cells (a copy of them), or None where the damage does not apply to them.
+#: What a damage leaves of a row's cells, or None where the damage does not apply to them.
 Harm = Callable[[Cells], Cells | None]
+#: Table (with a dot, or ""), field's name and field -> class of damage, how, and what is done.
+Harms = Callable[[str, str, FieldInfo], list[tuple[str, str, Harm]]]
 
 HERE = Path(__file__).parent
 #: An id that stands nowhere.
@@ -113,13 +115,6 @@ def _new(name: str, change: Callable[[Any], Any]) -> Harm:
     return harm
 
 
-def _without(*names: str) -> Harm:
-    def harm(cells: Cells) -> Cells | None:
-        return {name: cell for name, cell in cells.items() if name not in names} if cells.get(names[0]) else None
-
-    return harm
-
-
 def _blanked(name: str) -> Harm:
     def harm(cells: Cells) -> Cells | None:
         blank = cells.get(name) in (None, "", [])
@@ -149,7 +144,7 @@ def _harms(name: str, field: FieldInfo, is_reference: bool, today: date) -> Iter
 
 
 def _opposite(choices: tuple[Any, ...], old: Any) -> Any:
-    """The choice that stands as far from the other end of the list, or the first where it is the middle one."""
+    """The choice that stands as far from the end of the list as the old one from its beginning; else the first."""
     if old not in choices:
         return None
     other = choices[-1 - choices.index(old)]
@@ -157,9 +152,8 @@ def _opposite(choices: tuple[Any, ...], old: Any) -> Any:
 
 
 def _sure_without_source(cells: Cells) -> Cells | None:
-    return (
-        {**_without("source", "confirmed_by")(cells), "evidence": "customer-confirmed"} if cells.get("source") else None
-    )  # type: ignore[dict-item]
+    kept = {name: cell for name, cell in cells.items() if name not in ("source", "confirmed_by")}
+    return kept | {"evidence": "customer-confirmed"} if cells.get("source") else None
 
 
 def _sure_long_ago(cells: Cells) -> Cells | None:
@@ -208,47 +202,39 @@ def _other_end(old: float, low: float, high: float, *, turns: bool) -> float:
 
 
 def mutants(exercise: Exercise, raw: Raw, references: frozenset[str], today: date) -> Iterator[Mutant]:
-    """The raw record of an answer with each damage that its model allows, one at a time."""
+    """The raw record of an answer with each damage that its model allows, one at a time.
+
+    references: fields (table.field) that hold ids. today: the case's day; what lies after it is a plan.
+    """
+
+    def harms(table: str, name: str, field: FieldInfo) -> list[tuple[str, str, Harm]]:
+        return list(_harms(name, field, f"{table}{name}" in references, today))
+
     for name, field in type(exercise.read({})[0]).model_fields.items():
         kind = _kind(field)
         if get_origin(kind) is list and _is_record(get_args(kind)[0]):
-            yield from _of_table(name, get_args(kind)[0], raw, references, today)
+            yield from _of_table(name, get_args(kind)[0], raw, harms)
         elif get_origin(kind) is list:
             yield from _of_ids(name, raw)
         elif _is_record(kind):
-            yield from _of_values(
-                f"{name}.",
-                kind.model_fields,
-                raw,
-                lambda cells, name=name: {name: cells},
-                raw.get(name),
-                references,
-                today,
-            )  # type: ignore[misc]
+            for key, cells in _of_values(f"{name}.", kind.model_fields, raw.get(name, {}), harms):
+                yield Mutant(key, raw | {name: cells})
         else:
-            yield from _of_values("", {name: field}, raw, lambda cells: cells, raw, references, today)
+            for key, cells in _of_values("", {name: field}, raw, harms):
+                yield Mutant(key, cells)
 
 
 def _is_record(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _of_values(
-    before: str,
-    fields: Mapping[str, FieldInfo],
-    raw: Raw,
-    put: Callable[[Cells], Raw],
-    cells: Cells | None,
-    references: frozenset[str],
-    today: date,
-) -> Iterator[Mutant]:
-    """Damages to values that stand once in a record."""
+def _of_values(before: str, fields: Mapping[str, FieldInfo], cells: Cells, harms: Harms) -> Iterator[tuple[str, Cells]]:
+    """Damages to values that stand once in a record: key, and the cells that they leave."""
     for name, field in fields.items():
-        for damage, how, harm in _harms(name, field, f"{before}{name}" in references, today):
-            harmed = harm(dict(cells or {}))
+        for damage, how, harm in harms(before, name, field):
+            harmed = harm(cells)
             if harmed is not None:
-                whole = put(harmed)
-                yield Mutant(f"{damage} value {before}{name}: {how}", raw | whole if before else whole)
+                yield f"{damage} value {before}{name}: {how}", harmed
 
 
 def _of_ids(name: str, raw: Raw) -> Iterator[Mutant]:
@@ -261,7 +247,7 @@ def _of_ids(name: str, raw: Raw) -> Iterator[Mutant]:
         yield Mutant(f"orphaned row {name} {each}: no such id", raw | {name: [*ids[:n], NOBODY, *ids[n + 1 :]]})
 
 
-def _of_table(table: str, kind: type[BaseModel], raw: Raw, references: frozenset[str], today: date) -> Iterator[Mutant]:
+def _of_table(table: str, kind: type[BaseModel], raw: Raw, harms: Harms) -> Iterator[Mutant]:
     rows: list[Cells] = raw.get(table, [])
     if not rows:
         return
@@ -269,20 +255,23 @@ def _of_table(table: str, kind: type[BaseModel], raw: Raw, references: frozenset
     for n, row in enumerate(rows):
         yield Mutant(f"dropped row {table} {row['id']}", raw | {table: rows[:n] + rows[n + 1 :]})
     for name, field in kind.model_fields.items():
-        place, is_reference = f"{table}.{name}", f"{table}.{name}" in references
-        if name == "id" and not is_reference:
-            continue
-        for damage, how, harm in _harms(name, field, is_reference, today):
-            harmed = [harm(dict(row)) for row in rows]
+        if name == "id":
+            # Ids of one's own are free; ids of the case's rows are references.
+            found = [each for each in harms(f"{table}.", name, field) if each[0] == "orphaned"]
+        else:
+            found = harms(f"{table}.", name, field)
+        for damage, how, harm in found:
+            harmed = [harm(row) for row in rows]
             for n, new in enumerate(harmed):
                 if new is not None:
-                    key = f"{damage} one {place} {rows[n]['id']}: {how}"
+                    key = f"{damage} one {table}.{name} {rows[n]['id']}: {how}"
                     yield Mutant(key, raw | {table: [*rows[:n], new, *rows[n + 1 :]]})
             if len(rows) > 1 and any(harmed) and name != "id":
                 every = [row if new is None else new for row, new in zip(rows, harmed, strict=True)]
-                yield Mutant(f"{damage} all {place}: {how}", raw | {table: every})
+                yield Mutant(f"{damage} all {table}.{name}: {how}", raw | {table: every})
         if name != "id":
-            yield from _exchanges(table, name, _kind(field) is str and not is_reference, raw)
+            is_text = _kind(field) is str and all(damage != "orphaned" for damage, _how, _harm in found)
+            yield from _exchanges(table, name, is_text, raw)
 
 
 def _exchanges(table: str, name: str, is_text: bool, raw: Raw) -> Iterator[Mutant]:
