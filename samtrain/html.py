@@ -151,6 +151,11 @@ def results_html(results: Sequence[Result]) -> str:
     return f'<div class="sam sam-results">{"".join(parts)}</div>'
 
 
+def lines_html(sentence: str, results: Sequence[Result]) -> str:
+    """Lines like those of "Check my work", in the order given, below a sentence that says what they are."""
+    return f'<div class="sam sam-results"><p class="sam-sum">{escape(sentence)}</p>{_lines(results)}</div>'
+
+
 def _missing(result: Result) -> float:
     return result.points - (result.earned or 0)
 
@@ -179,11 +184,12 @@ def _line(result: Result) -> str:
         worth = _("{points} points").format(points=points(result.points))
     else:
         worth = _("{earned} of {points}").format(earned=points(result.earned), points=points(result.points))
+    told = f'<p class="sam-said">{escape(result.said)}</p>'
     step = f'<p class="sam-next"><span aria-hidden="true">→ </span>{escape(result.next_step)}</p>'
     return (
         f'<li class="sam-{result.state}"><span class="sam-sign" role="img" aria-label="{escape(state)}">{sign}</span>'
         f'<span class="sam-points">{escape(worth)}</span>'
-        f'<div><p><b>{escape(result.asks)}</b></p><p class="sam-said">{escape(result.said)}</p>'
+        f"<div><p><b>{escape(result.asks)}</b></p>{told if result.said else ''}"
         f"{step if result.next_step else ''}</div></li>"
     )
 

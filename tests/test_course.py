@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from samtrain import content
 from samtrain.curriculum import MODULES, Module
 from samtrain.grading import derive, notebooks
-from samtrain.grading.config import FACILITATOR
+from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.exercise import exercise
 from samtrain.grading.rubric import RUBRIC
 from samtrain.learner.answered import asked_in

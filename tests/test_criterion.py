@@ -2,7 +2,8 @@ import pytest
 
 from samtrain.cases import Case, Truth
 from samtrain.criterion import Criterion, Verdict, Work, judge
-from samtrain.grading.exercise import PASS_SHARE, is_passed
+from samtrain.grading.exercise import is_passed
+from samtrain.grading.standing import PASS_SHARE
 
 
 @pytest.fixture

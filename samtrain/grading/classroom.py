@@ -18,8 +18,8 @@ from samtrain import content
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
-from samtrain.grading import notebooks
-from samtrain.grading.collect import Collected
+from samtrain.grading import ledger, notebooks
+from samtrain.grading.collect import Collected, handed_in
 from samtrain.grading.collect import collect as collect_zips
 from samtrain.grading.submissions import Submission, mend_submission
 from samtrain.i18n import _
@@ -58,12 +58,16 @@ class Course:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One graded submission. ``error`` says why it could not be graded; ``waiting`` cells are for a human."""
+    """One graded submission. ``error`` says why it could not be graded; ``waiting`` cells are for a human.
+
+    attempt: 1, and one more for each hand-in before it whose feedback was written.
+    """
 
     submission: Submission
     earned: float = 0.0
     points: float = 0.0
     waiting: int = 0
+    attempt: int = 1
     found: tuple[str, ...] = ()
     error: str = ""
 
@@ -152,7 +156,7 @@ def grade(course: Course, which: list[Submission]) -> Iterator[Outcome]:
             yield Outcome(submission, error=str(error))
             continue
         earned, points, waiting = runner.points(course.config, submission.exercise, submission.student)
-        yield Outcome(submission, earned, points, waiting, tuple(found))
+        yield Outcome(submission, earned, points, waiting, _attempt(course, submission), tuple(found))
 
 
 def graded(course: Course) -> list[Submission]:
@@ -233,6 +237,19 @@ def _waves(record: Path) -> "Section":
     return compare.before_and_after(waves.load(record)[0])
 
 
+def marks_folder(course: Course) -> Path:
+    """The folder with everything that was returned to learners, see :mod:`samtrain.grading.ledger`."""
+    return ledger.folder(course.path("feedback"))
+
+
+def full_names(course: Course) -> dict[str, str]:
+    """Every learner in the gradebook by id, with the name that it knows, else the id."""
+    from samtrain.grading import marks
+
+    names = marks.read(course.config.CourseDirectory.db_url).students["name"]
+    return {str(student): str(name) for student, name in names.items()}
+
+
 def lay_review(course: Course) -> list[str]:
     """Write the page on which free text is read into the course folder; returns JupyterLab's options for opening it.
 
@@ -275,6 +292,10 @@ def _solutions() -> Path:
 def _require_release(course: Course) -> None:
     if not any(course.path("release").glob("*/*.ipynb")):
         raise PlainError(_("Nothing was released in this course yet. Run “samtrain classroom release” first."))
+
+
+def _attempt(course: Course, submission: Submission) -> int:
+    return ledger.number(marks_folder(course), submission.student, submission.exercise, handed_in(submission.folder))
 
 
 def _is_changed(course: Course, submission: Submission) -> bool:

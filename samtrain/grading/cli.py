@@ -83,11 +83,12 @@ def grade(
     bar = track(steps.grade(opened, which), _("Grading"), total=len(which), console=out, transient=True)
     outcomes = list(bar)
     table = Table(box=None, pad_edge=False)
-    for heading in (_("student"), _("exercise"), _("points"), _("to read")):
+    for heading in (_("student"), _("exercise"), _("attempt"), _("points"), _("to read")):
         table.add_column(heading)
     for outcome in (done for done in outcomes if not done.error):
         worth = f"{html.points(outcome.earned)} / {html.points(outcome.points)}"
-        table.add_row(outcome.submission.student, outcome.submission.exercise, worth, str(outcome.waiting or ""))
+        student, exercise = outcome.submission.student, outcome.submission.exercise
+        table.add_row(student, exercise, str(outcome.attempt), worth, str(outcome.waiting or ""))
     if table.row_count:
         out.print(table)
     _say(*(_told(done.submission, said) for done in outcomes for said in done.found))

@@ -7,8 +7,8 @@ import math
 
 import pandas as pd
 
-from samtrain.grading.exercise import PASS_SHARE
 from samtrain.grading.marks import Marks
+from samtrain.grading.standing import PASS_SHARE
 
 #: Below so many answers a figure on an item says more about chance than about the item.
 FEWEST = 5

@@ -88,6 +88,12 @@ def collect(source: Path, submitted: Path, released: Path) -> Collected:
     return Collected(filed, sentences)
 
 
+def handed_in(folder: Path) -> datetime:
+    """When the submission in ``folder`` was handed in; where nobody kept that, when its newest file was written."""
+    newest = max((path.stat().st_mtime for path in folder.iterdir() if path.is_file()), default=0.0)
+    return _kept(folder / _STAMP) or datetime.fromtimestamp(newest, UTC)
+
+
 def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed | None, list[str]]:
     """Whose hand-in it is: by the zip's name, as learners see it, or else by what the notebook says."""
     inside = _hand_in(bundle)

@@ -28,6 +28,7 @@ from nbgrader.preprocessors import (
 )
 
 from samtrain.curriculum import MODULES
+from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.exporter import FeedbackPage
 from samtrain.grading.preprocessors import (
     ClearCode,
@@ -35,12 +36,11 @@ from samtrain.grading.preprocessors import (
     GradeAnswers,
     HideFromLearners,
     KeepAnswer,
+    KeepMarks,
 )
 from samtrain.grading.submissions import mend_before_grading
 from samtrain.learner.handin import NAME
 
-#: The page for whoever leads a workshop; it lies beside the solution and is not released.
-FACILITATOR = "facilitator.md"
 #: What stands in an analyst's cell at release, in place of the solution.
 CODE_STUB = "# Write your code here."
 
@@ -101,7 +101,7 @@ def configure(c: Any, root: Path, *, source: str = "source", release: str = "rel
     c.IgnorePattern.enabled = True
     c.IgnorePattern.pattern = "(?s)."
 
-    c.GenerateFeedback.preprocessors = [GetGrades, HideFromLearners]
+    c.GenerateFeedback.preprocessors = [GetGrades, HideFromLearners, KeepMarks]
     c.GenerateFeedback.exporter_class = FeedbackPage
 
     pattern = NAME.pattern.replace("?P<learner>", "?P<student_id>").replace("?P<at>", "?P<timestamp>")

@@ -11,11 +11,8 @@ from samtrain import cases
 from samtrain.answers import Answer
 from samtrain.criterion import Criterion, Prompt, Result, Work, judge_all
 from samtrain.curriculum import Module, module
+from samtrain.grading.standing import reaches
 from samtrain.tools.records import Problem
-
-#: Share of the automatic points at which a module is passed.
-PASS_SHARE = 0.8
-
 
 #: Reads a raw record: the validated record, and what was left out of it.
 Reader = Callable[[dict[str, Any]], tuple[BaseModel, list[Problem]]]
@@ -63,7 +60,6 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def is_passed(results: list[Result]) -> bool:
-    """Whether the judged part of the automatic points reaches ``PASS_SHARE``; waiting criteria do not count."""
+    """Whether the judged part of the automatic points reaches 80 %; waiting criteria do not count."""
     judged = [result for result in results if result.earned is not None]
-    possible = sum(result.points for result in judged)
-    return possible > 0 and sum(result.earned or 0 for result in judged) >= PASS_SHARE * possible
+    return reaches(sum(result.earned or 0 for result in judged), sum(result.points for result in judged))

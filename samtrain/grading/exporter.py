@@ -21,4 +21,4 @@ class FeedbackPage(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """Run the preprocessors, then write the page."""
         graded, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(page_of(graded, resources["nbgrader"])), resources
+        return render(page_of(graded, resources["nbgrader"], resources["samtrain"]["graded"])), resources

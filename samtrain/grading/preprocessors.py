@@ -1,5 +1,6 @@
 """What nbgrader does with a notebook of ours at release, before and while grading, and for feedback."""
 
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from samtrain.answers import Answer
 from samtrain.criterion import Result
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
-from samtrain.grading import analyst, nodes, notebooks
+from samtrain.grading import analyst, ledger, nodes, notebooks
 from samtrain.grading.exercise import Exercise, exercise
-from samtrain.grading.feedback import RESULT
+from samtrain.grading.feedback import RESULT, marks_of
 from samtrain.grading.picture import picture
+from samtrain.grading.standing import Graded
 from samtrain.i18n import _
 
 Resources = dict[str, Any]
@@ -166,6 +168,39 @@ class HideFromLearners(NbGraderPreprocessor):  # type: ignore[misc]
                 cell.source = ""
                 cell.outputs = [output for output in cell.outputs if _is_public(output)]
         return nb, resources
+
+
+class KeepMarks(NbGraderPreprocessor):  # type: ignore[misc]
+    """Files what is returned with this feedback, and hands on all that was returned to the learner for the exercise."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
+        """Put every graded hand-in, this one included, into ``resources["samtrain"]["graded"]``.
+
+        Raises:
+            PlainError: the marks cannot be written, or what was kept is damaged.
+        """
+        about = resources["nbgrader"]
+        exercise_id, student = about["assignment"], about["student"]
+        course = self.parent.parent.coursedir  # preprocessor -> exporter -> converter
+        marks = ledger.folder(Path(course.format_path(course.feedback_directory, student, exercise_id)).parents[1])
+        at = self._handed_in(nb, about)
+        ledger.keep(marks, Graded(exercise=exercise_id, learner=student, at=at, marks=marks_of(nb)))
+        resources["samtrain"] = {"graded": ledger.read(marks, student, exercise_id)}
+        return nb, resources
+
+    def _handed_in(self, nb: NotebookNode, about: dict[str, str]) -> datetime:
+        """When it was handed in: as collected, else as the notebook says, else when its file was written."""
+        with Gradebook(about["db_url"]) as gradebook:
+            collected = gradebook.find_submission(about["assignment"], about["student"]).timestamp
+        if collected is not None:
+            when: datetime = collected.replace(tzinfo=UTC)
+            return when
+        try:
+            return datetime.fromisoformat(notebooks.hand_in_of(nb).get("at", "")).astimezone(UTC)
+        except ValueError:
+            course = self.parent.parent.coursedir
+            folder = Path(course.format_path(course.submitted_directory, about["student"], about["assignment"]))
+            return datetime.fromtimestamp(int((folder / f"{about['notebook']}.ipynb").stat().st_mtime), UTC)
 
 
 def _is_public(output: NotebookNode) -> bool:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from samtrain import html
 from samtrain.curriculum import MODULES, Module
 from samtrain.i18n import _, ngettext
-from samtrain.learner import about, answered, glossary, progress
+from samtrain.learner import about, answered, glossary, mastery, progress
 from samtrain.learner.answered import Count
-from samtrain.learner.progress import State
+from samtrain.learner.mastery import Known, State
 
 #: Each state's sign and words.
 STATES = {
@@ -19,16 +20,19 @@ STATES = {
     State.IN_PROGRESS: ("◐", _("in progress")),
     State.CHECKED: ("◆", _("checked")),
     State.SUBMITTED: ("▲", _("handed in")),
-    State.PASSED: ("●", _("passed")),
+    State.GRADED: ("◕", _("graded")),
+    State.MASTERED: ("●", _("mastered")),
 }
-_DONE = (State.SUBMITTED, State.PASSED)
+#: So many missing lines are shown at once; more are folded.
+_FEW = 3
 
 
 @dataclass(frozen=True)
 class Entry:
     """One module as the home page shows it; links are relative to the workspace, None where there is no file.
 
-    open: criteria that the last check left open, or None without a check. questions: of the lesson.
+    open: criteria that the last check left open, or None without a check. questions: of the lesson. known: how the
+    learner stands once something was graded.
     """
 
     module: Module
@@ -38,6 +42,15 @@ class Entry:
     feedback: str | None
     open: int | None = None
     questions: Count = answered.NONE
+    known: Known | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing to do here for now: mastered, or the instructor's turn."""
+        if self.state is State.GRADED and self.known is not None:
+            stands = self.known.standing
+            return not stands.missing and self.known.assessed == "instructor"
+        return self.state in (State.SUBMITTED, State.MASTERED)
 
 
 @dataclass(frozen=True)
@@ -84,17 +97,27 @@ def page(workspace: Path) -> Page:
 
 
 def next_step(entries: tuple[Entry, ...], *, is_self_paced: bool) -> Step:
-    """What to do next: the first module that is not done, else the feedback that is there."""
+    """What to do next: the first module that is not done, else the certificate or the feedback that is there."""
     for entry in entries:
-        if entry.state not in _DONE:
+        if not entry.is_done:
             return _step(entry, is_self_paced)
+    if entries and all(entry.state is State.MASTERED for entry in entries):
+        return _all_mastered(entries)
     for entry in reversed(entries):
         if entry.feedback:
             says = _("Read your feedback: {title}").format(title=entry.module.title)
             return Step(says, entry.feedback, _("Your instructor has graded your work."))
-    if is_self_paced:
-        return Step(_("You have passed every module."), "", _("Take the plan to an account of your own."))
     return Step(_("You have handed everything in."), "", _("Your feedback will stand here."))
+
+
+def _all_mastered(entries: tuple[Entry, ...]) -> Step:
+    says = _("You have mastered every module. Take the plan to an account of your own.")
+    if any(entry.known is not None and entry.known.assessed == "learner" for entry in entries):
+        why = _(
+            "“samtrain certificate issue” writes your certificate. It says that you have assessed your reasoning alone."
+        )
+        return Step(says, "", why)
+    return Step(says, "", _("Your instructor issues the certificate."))
 
 
 def notebook(workspace: Path) -> dict[str, Any]:
@@ -141,6 +164,9 @@ def as_text(shown: Page) -> str:
         lines.append(f"  {entry.module.why}")
         lines += [f"  {says}: {href}" for says, href in _links(entry)]
         lines += [f"  {_answered(entry)}"] if entry.questions.answered else []
+        lines += [f"  {_points(entry)}"] if entry.known else []
+        missing = _open(entry)
+        lines += [f"  {_missing(len(missing))}:", *(f"  – {said}" for said in missing)] if missing else []
     lines += ["", f"{_terms()}: {shown.glossary}"] if shown.glossary else []
     return "\n".join(lines)
 
@@ -165,12 +191,13 @@ def _entry(workspace: Path, module: Module, kept: progress.Progress) -> Entry:
     check = kept.exercises.get(module.id, progress.ExerciseProgress()).check
     return Entry(
         module,
-        progress.state(workspace, module),
+        mastery.state(workspace, module),
         there(str(module.lesson)),
         there(str(module.exercise)),
         feedback.relative_to(workspace).as_posix() if feedback else None,
         sum(score.earned is not None and score.earned < score.points for score in check.scores) if check else None,
         answered.count(workspace / module.lesson),
+        mastery.known(workspace, module),
     )
 
 
@@ -183,6 +210,8 @@ def _step(entry: Entry, is_self_paced: bool) -> Step:
     href = entry.exercise or entry.lesson or ""
     if entry.state in (State.NOT_STARTED, State.READING):
         return Step(_("Start the exercise: {title}").format(title=title), href, entry.module.why)
+    if entry.state is State.GRADED:
+        return _redo(entry, href)
     if entry.open is None:
         says = _("Go on with the exercise: {title}").format(title=title)
         return Step(says, href, _("Your answer is saved as you left it."))
@@ -193,6 +222,52 @@ def _step(entry: Entry, is_self_paced: bool) -> Step:
         return Step(_("Improve your answer: {title}").format(title=title), href, why.format(n=entry.open))
     says = _("Grade your answer: {title}") if is_self_paced else _("Hand in your answer: {title}")
     return Step(says.format(title=title), href, _("Your last check left nothing open."))
+
+
+def _redo(entry: Entry, href: str) -> Step:
+    title = entry.module.title
+    if entry.known is None:  # an attempt without marks that can be read
+        return Step(
+            _("Grade your answer: {title}").format(title=title), href, _("Your answer is saved as you left it.")
+        )
+    missing = entry.known.standing.missing
+    if not missing:
+        says = _("Assess your reasoning: {title}").format(title=title)
+        return Step(says, href, _("The points from checks are reached; the six lines are for you to judge."))
+    why = f"{_missing(len(missing))}. " + _("What you have earned elsewhere stays yours.")
+    return Step(_("Work on what is missing: {title}").format(title=title), href, why)
+
+
+def _points(entry: Entry) -> str:
+    """Attempts and points, once something was graded; whose word the points for the reasoning are."""
+    if entry.known is None:
+        return ""
+    stands = entry.known.standing
+    (plan, most), (text, everything) = stands.criteria, stands.reasoning
+    said = [
+        ngettext("{n} attempt", "{n} attempts", stands.attempts).format(n=stands.attempts),
+        _("checks {earned} of {points}").format(earned=html.points(plan), points=html.points(most)),
+    ]
+    if any(line.kind == "rubric" for line in stands.waiting):
+        alone = entry.known.assessed == "learner"
+        said.append(_("reasoning not assessed yet") if alone else _("reasoning not read yet"))
+    elif everything:
+        worth = _("reasoning {earned} of {points}").format(earned=html.points(text), points=html.points(everything))
+        said.append(_("{worth}, self-assessed").format(worth=worth) if entry.known.assessed == "learner" else worth)
+    if stands.mastered:
+        said.append(_("mastered on {day}").format(day=stands.mastered))
+    return " · ".join(said)
+
+
+def _open(entry: Entry) -> list[str]:
+    """What is missing for mastery, by title and points."""
+    if entry.known is None or entry.known.standing.mastered:
+        return []
+    said = _("{title} ({earned} of {points})")
+    return [
+        said.format(title=line.title.rstrip("."), earned=html.points(line.best or 0), points=html.points(line.points))
+        for line in entry.known.standing.missing
+    ]
 
 
 def _links(entry: Entry) -> list[tuple[str, str]]:
@@ -219,8 +294,22 @@ def _item(entry: Entry) -> str:
         f'<li><span class="number">{entry.module.number}</span>'
         f"<h2>{escape(entry.module.title)}</h2>"
         f'<p class="state {entry.state}">{escape(_minutes(entry))} · <span>{sign}</span>{escape(words)}</p>'
-        f'<p class="why">{escape(entry.module.why)}</p><p class="links">{links}</p></li>'
+        f'<p class="why">{escape(entry.module.why)}</p><p class="links">{links}</p>{_marks(entry)}</li>'
     )
+
+
+def _marks(entry: Entry) -> str:
+    points, missing = _points(entry), _open(entry)
+    if not missing:
+        return f'<p class="points">{escape(points)}</p>' if points else ""
+    items = "".join(f"<li>{escape(said)}</li>" for said in missing)
+    opened = " open" if len(missing) <= _FEW else ""
+    more = f"<details{opened}><summary>{escape(_missing(len(missing)))}</summary><ul>{items}</ul></details>"
+    return f'<div class="points"><p>{escape(points)}</p>{more}</div>'
+
+
+def _missing(n: int) -> str:
+    return ngettext("{n} line is missing for mastery", "{n} lines are missing for mastery", n).format(n=n)
 
 
 def _href(path: str) -> str:

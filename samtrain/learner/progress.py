@@ -3,38 +3,30 @@
 ``.samtrain/progress.json`` holds checks and hand-ins; attempts lie one by one under ``.samtrain/attempts/``.
 """
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
-from enum import StrEnum
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from samtrain import answers, content
 from samtrain.answers import Answer
+from samtrain.criterion import Result
 from samtrain.curriculum import MODULES, Module
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, read_json, set_aside, write_atomically
+from samtrain.grading.exercise import is_passed
+from samtrain.grading.rubric import RUBRIC
+from samtrain.grading.standing import Mark
 from samtrain.i18n import _
-from samtrain.learner import about, answered
-
-if TYPE_CHECKING:
-    from samtrain.criterion import Result
+from samtrain.learner import about
 
 #: A model answer opens after this many attempts, passed or not.
 ATTEMPTS = 3
-
-
-class State(StrEnum):
-    """Where a learner is with one module; the later the member, the further."""
-
-    NOT_STARTED = "not-started"
-    READING = "reading"
-    IN_PROGRESS = "in-progress"
-    CHECKED = "checked"
-    SUBMITTED = "submitted"
-    PASSED = "passed"
+#: The moment in a zip's name, UTC.
+_STAMP = re.compile(r"\d{8}T\d{6}(?=\.zip$)")
 
 
 class Score(BaseModel):
@@ -58,14 +50,24 @@ class Submission(BaseModel):
     when: datetime
     zip: str
 
+    @property
+    def handed_in(self) -> datetime:
+        """The moment that the zip's name says, which is when it was packed; else when it was noted."""
+        stamp = _STAMP.search(self.zip)
+        return datetime.strptime(stamp[0], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if stamp else self.when
+
 
 class Attempt(BaseModel):
-    """One self-paced attempt: points earned of the points judged."""
+    """One self-paced attempt: points earned of the points judged, whether these are enough, and each line's mark.
 
-    when: datetime
+    The lines of the rubric are marked by the learner, once that is done.
+    """
+
+    when: AwareDatetime
     points: float
     earned: float
     passed: bool
+    marks: list[Mark] = Field(default_factory=list)
 
 
 class ExerciseProgress(BaseModel):
@@ -119,7 +121,7 @@ def read(workspace: Path) -> Progress:
     return progress
 
 
-def record_check(workspace: Path, exercise_id: str, results: "Sequence[Result]") -> None:
+def record_check(workspace: Path, exercise_id: str, results: Sequence[Result]) -> None:
     """Keep the outcome of *Check my work*.
 
     Raises:
@@ -142,26 +144,54 @@ def record_submission(workspace: Path, exercise_id: str, zip_name: str) -> None:
     _write(workspace, progress)
 
 
-def record_attempt(workspace: Path, exercise_id: str, answer: Answer, results: "Sequence[Result]") -> int:
+def record_attempt(workspace: Path, exercise_id: str, answer: Answer, results: Sequence[Result]) -> int:
     """Keep a self-paced learner's attempt, answer and points, and return its number, counting from 1.
 
     Raises:
         PlainError: the workspace cannot be written to.
     """
-    from samtrain.grading.exercise import is_passed  # brings pandas, which Home does without
-
     folder = _attempts(workspace, exercise_id)
-    number = 1 + max((_number(path) for path in folder.glob("*.answer.json")), default=0)
+    number = 1 + _last(folder)
     judged = [result for result in results if result.earned is not None]
     attempt = Attempt(
         when=answers.now(),
         points=sum(result.points for result in judged),
         earned=sum(result.earned or 0 for result in judged),
         passed=is_passed(list(results)),
+        marks=[
+            *(Mark(id=r.id, title=r.asks, kind="criterion", points=r.points, earned=r.earned) for r in results),
+            *(Mark(id=line.id, title=line.title, kind="rubric", points=line.points, earned=None) for line in RUBRIC),
+        ],
     )
     answers.save(folder / f"{number}.answer.json", answer)
-    write_atomically(folder / f"{number}.points.json", dump_json(attempt.model_dump(mode="json")))
+    _write_points(folder, number, attempt)
     return number
+
+
+def last_attempt(workspace: Path, exercise_id: str) -> tuple[Attempt, Answer] | None:
+    """A self-paced learner's last attempt and the answer that was graded; None without one that can be read."""
+    folder = _attempts(workspace, exercise_id)
+    number = _last(folder)
+    try:
+        points = Attempt.model_validate(read_json(folder / f"{number}.points.json"))
+        return points, answers.load(folder / f"{number}.answer.json", exercise_id)
+    except (PlainError, ValidationError):
+        return None
+
+
+def record_reasoning(workspace: Path, exercise_id: str, line_id: str, points: float | None) -> None:
+    """Keep how a self-paced learner assesses one line of the reasoning of the last attempt; None takes it back.
+
+    Raises:
+        PlainError: there is no attempt, or the workspace cannot be written to.
+    """
+    found = last_attempt(workspace, exercise_id)
+    if found is None:
+        raise PlainError(_("Nothing was graded yet. Grade your answer first, then assess your reasoning."))
+    attempt, _answer = found
+    lines = [mark.model_copy(update={"earned": points}) if mark.id == line_id else mark for mark in attempt.marks]
+    folder = _attempts(workspace, exercise_id)
+    _write_points(folder, _last(folder), attempt.model_copy(update={"marks": lines}))
 
 
 def attempts(workspace: Path, exercise_id: str) -> list[Attempt]:
@@ -183,28 +213,16 @@ def may_see_model_answer(workspace: Path, exercise_id: str) -> bool:
     return is_self_paced() and (len(made) >= ATTEMPTS or any(attempt.passed for attempt in made))
 
 
-def state(workspace: Path, module: Module) -> State:
-    """Where the learner is with ``module``."""
-    progress = read(workspace)
-    kept = progress.exercises.get(module.id, ExerciseProgress())
-    if any(attempt.passed for attempt in attempts(workspace, module.id)):
-        return State.PASSED
-    if kept.submissions:
-        return State.SUBMITTED
-    if kept.check:
-        return State.CHECKED
-    if answers.path_for(workspace / module.exercise).exists():
-        return State.IN_PROGRESS
-    if answered.read(answered.path_for(workspace / module.lesson)):
-        return State.READING
-    return State.NOT_STARTED
+def feedback_pages(workspace: Path, module: Module) -> list[Path]:
+    """Every page under ``feedback/`` whose path names the module, the newest file last."""
+    folder = workspace / "feedback"
+    pages = [page for page in folder.rglob("*.html") if module.id in page.relative_to(folder).as_posix()]
+    return sorted(pages, key=lambda page: (page.stat().st_mtime, page))
 
 
 def feedback(workspace: Path, module: Module) -> Path | None:
-    """The latest feedback on ``module``: a page under ``feedback/`` whose path names the module, or None."""
-    folder = workspace / "feedback"
-    pages = [page for page in folder.rglob("*.html") if module.id in page.relative_to(folder).as_posix()]
-    return max(pages, key=lambda page: page.stat().st_mtime, default=None)
+    """The latest feedback on ``module``: the newest of its pages, or None."""
+    return next(reversed(feedback_pages(workspace, module)), None)
 
 
 def _path(workspace: Path) -> Path:
@@ -213,6 +231,14 @@ def _path(workspace: Path) -> Path:
 
 def _attempts(workspace: Path, exercise_id: str) -> Path:
     return workspace / ".samtrain" / "attempts" / exercise_id
+
+
+def _last(folder: Path) -> int:
+    return max((_number(path) for path in folder.glob("*.answer.json")), default=0)
+
+
+def _write_points(folder: Path, number: int, attempt: Attempt) -> None:
+    write_atomically(folder / f"{number}.points.json", dump_json(attempt.model_dump(mode="json")))
 
 
 def _number(path: Path) -> int:

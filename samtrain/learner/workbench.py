@@ -1,4 +1,7 @@
-"""The exercise on one screen: the tool, the box for reasoning, *Check my work*, *Hand in* or *Grade my answer*."""
+"""The exercise on one screen: the tool, the box for reasoning, *Check my work*, *Hand in* or *Grade my answer*.
+
+After grading it opens with what is still missing.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -10,7 +13,7 @@ from samtrain import cases, html
 from samtrain.errors import PlainError
 from samtrain.grading.exercise import is_passed
 from samtrain.i18n import _, ngettext
-from samtrain.learner import progress
+from samtrain.learner import mastery, progress, redo
 from samtrain.learner.session import Session
 from samtrain.screen import Screen
 from samtrain.screen.desk import Button, Desk
@@ -33,17 +36,27 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         self._on("check", self._check)
         self._on("grade", self._grade)
         self._on("hand-in", self._hand_in)
+        self._on("assess", self._assess)
         self._on("model", self._show_model_answer)
+        known = self._known()
+        if known is not None:
+            self.desk.outcome = redo.missing_html(known, session.exercise.criteria)
         super().__init__([self.screen, self.desk])
+
+    def _known(self) -> mastery.Known | None:
+        return mastery.known(self.workspace, self.session.exercise.module) if self.workspace is not None else None
 
     def _buttons(self) -> tuple[Button, ...]:
         check = Button("check", _("Check my work"), main=True)
         if not self.is_self_paced:
             return check, Button("hand-in", _("Hand in"), saves=True)
         grade = Button("grade", _("Grade my answer"), saves=True)
+        more = []
+        if self.workspace is not None and progress.last_attempt(self.workspace, self.session.id):
+            more.append(Button("assess", _("Assess my reasoning")))
         if self.workspace is not None and progress.may_see_model_answer(self.workspace, self.session.id):
-            return check, grade, Button("model", _("Open the model answer"))
-        return check, grade
+            more.append(Button("model", _("Open the model answer")))
+        return check, grade, *more
 
     def _on(self, key: str, act: Callable[[], str]) -> None:
         """Show what ``act`` returns (HTML) when the button ``key`` is pressed; it may raise PlainError."""
@@ -71,7 +84,7 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         results = self.session.check()
         if self.workspace is not None:
             progress.record_check(self.workspace, self.session.id, results)
-        return html.results_html(results)
+        return html.results_html(results) + redo.kept_html(results, self._known())
 
     def _hand_in(self) -> str:
         from samtrain.learner import handin, workspace
@@ -92,6 +105,7 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         if self.workspace is None:
             return html.results_html(results)
         number = progress.record_attempt(self.workspace, self.session.id, self.session.answer, results)
+        known = self._known()
         left = progress.ATTEMPTS - number
         if is_passed(results):
             sentence = _("Passed: the model answer is open to you now.")
@@ -104,7 +118,38 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
                 left,
             ).format(n=left)
         self.desk.buttons = [vars(button) for button in self._buttons()]
-        return html.results_html(results) + html.said(sentence)
+        return html.results_html(results) + redo.kept_html(results, known) + html.said(sentence) + self._standing()
+
+    def _assess(self) -> str:
+        from samtrain.grading.calibration import examples
+        from samtrain.learner import reasoning
+
+        workspace = self.workspace
+        last = progress.last_attempt(workspace, self.session.id) if workspace is not None else None
+        if workspace is None or last is None:
+            raise PlainError(_("Nothing was graded yet. Grade your answer first, then assess your reasoning."))
+        attempt, graded = last
+        if graded.texts.get(self.session.exercise.prompt.id, "") != self.session.text:
+            raise PlainError(_("Your reasoning has changed since it was graded. Grade your answer again first."))
+        if not self.session.text.strip():
+            raise PlainError(_("You have written no reasoning yet. Write it in the box above, and grade it."))
+        form = reasoning.form(attempt.marks)
+        stands = ipywidgets.HTML(self._standing())
+
+        def given(change: Any) -> None:
+            key, value = change["new"]["key"], change["new"]["value"]
+            with guarded(self._say, _("Your assessment could not be saved.")):
+                progress.record_reasoning(workspace, self.session.id, key, reasoning.points(value))
+                form.values = {**form.values, key: value}
+                stands.value = self._standing()
+
+        form.observe(given, "change")
+        self.children = [self.screen, self.desk, form, stands]
+        return reasoning.guide(self.session.text, examples(self.session.id))
+
+    def _standing(self) -> str:
+        known = self._known()
+        return redo.standing_html(known) if known is not None else ""
 
     def _show_model_answer(self) -> str:
         from samtrain.grading.solution import model_answer

@@ -39,7 +39,8 @@ class Settings {
     this.fields = model.get("fields").map((field) => this.field(field));
     const title = model.get("title");
     const nodes = this.fields.map((field) => field.node);
-    this.root = h("div", { class: "sam sam-form", role: "group", "aria-label": title }, h("h3", {}, title), ...nodes);
+    const look = model.get("wide") ? "sam sam-form sam-wide" : "sam sam-form";
+    this.root = h("div", { class: look, role: "group", "aria-label": title }, h("h3", {}, title), ...nodes);
     ownKeys(this.root, model, () => this.typing.flush());
     el.append(this.root);
     this.changed = () => {

@@ -54,7 +54,7 @@ class Form(Part):
 
     Traits:
         fields: list of Setting as dicts; values: {key: value}; problems: {key: sentence}.
-        mode: "basic" shows the basic settings only.
+        mode: "basic" shows the basic settings only. wide: one setting a line, with room for what it offers.
         change: {"key", "value", "n"} of the last change made in the browser.
     """
 
@@ -65,6 +65,7 @@ class Form(Part):
     values = traitlets.Dict().tag(sync=True)
     problems = traitlets.Dict().tag(sync=True)
     mode = traitlets.Enum(["basic", "full"], "full").tag(sync=True)
+    wide = traitlets.Bool(False).tag(sync=True)
     change = traitlets.Dict()
     seen = traitlets.Dict().tag(sync=True)
 

@@ -15,8 +15,8 @@ from pretend import EXERCISE
 from samtrain import cases, content
 from samtrain.files import dump_json
 from samtrain.grading import classroom, derive, notebooks
+from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.classroom import Course
-from samtrain.grading.config import FACILITATOR
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from samtrain.answers import Answer
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.grading import derive, notebooks
+from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.classroom import Course
-from samtrain.grading.config import FACILITATOR
 from samtrain.grading.exercise import exercise
 from samtrain.grading.notebooks import Notebook, grade_id
 from samtrain.grading.rubric import RUBRIC

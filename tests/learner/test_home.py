@@ -2,6 +2,8 @@
 
 import json
 import re
+from datetime import UTC, datetime
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +16,13 @@ from samtrain.criterion import Result
 from samtrain.curriculum import MODULES, Module
 from samtrain.files import dump_json, write_atomically
 from samtrain.grading import notebooks
+from samtrain.grading.rubric import RUBRIC
+from samtrain.grading.standing import META, Graded, Mark, packed
 from samtrain.learner import about, answered, progress
 from samtrain.learner.about import About
 from samtrain.learner.answered import MIME
 from samtrain.learner.home import Entry, Page, Step, as_html, as_text, home, notebook, page
-from samtrain.learner.progress import State
+from samtrain.learner.mastery import State
 
 FIRST, LAST = MODULES[0], MODULES[-1]
 
@@ -90,7 +94,8 @@ def test_modules_stand_in_their_order_with_minutes_and_purpose(workspace: Path) 
         (State.IN_PROGRESS, "◐ in progress"),
         (State.CHECKED, "◆ checked"),
         (State.SUBMITTED, "▲ handed in"),
-        (State.PASSED, "● passed"),
+        (State.GRADED, "◕ graded"),
+        (State.MASTERED, "● mastered"),
     ],
 )
 def test_each_state_has_its_sign_and_words(state: State, said: str) -> None:
@@ -212,10 +217,104 @@ def test_feedback_is_read_when_everything_is_handed_in(workspace: Path) -> None:
     assert step(workspace) == (f"Read your feedback: {FIRST.title}", feedback)
 
 
-def test_who_learns_alone_ends_with_a_plan_of_their_own(self_paced: Path) -> None:
+# After grading -----------------------------------------------------------------------------------
+
+
+def grade(workspace: Path, module: Module, earned: float | None, text: float | None) -> None:
+    """Put a page of feedback into the workspace: a criterion of 10 points, a line of the rubric."""
+    lines = [
+        Mark(id="S1", title="Who <decides> is named.", kind="criterion", points=10, earned=earned),
+        Mark(id="R2-evidence", title="Evidence", kind="rubric", points=3, earned=text),
+    ]
+    at = datetime(2026, 11, 2, 10, tzinfo=UTC)
+    graded = Graded(exercise=module.id, learner="anna", at=at, marks=lines)
+    page = f'<head><meta name="{META}" content="{escape(packed([graded]))}"></head>'
+    write_atomically(workspace / "feedback" / f"{module.id}.html", page)
+
+
+def pass_alone(workspace: Path, module: Module, text: float | None = None) -> None:
+    progress.record_attempt(workspace, module.id, Answer(exercise=module.id), [result(10)])
+    for line in RUBRIC if text is not None else ():
+        progress.record_reasoning(workspace, module.id, line.id, text)
+
+
+def test_attempts_points_and_what_is_missing_stand_with_the_module(workspace: Path) -> None:
+    grade(workspace, FIRST, 6, 1)
+    text = as_text(page(workspace))
+    assert "1 attempt · checks 6 of 10 · reasoning 1 of 3" in text
+    assert "2 lines are missing for mastery:" in text
+    assert "– Who <decides> is named (6 of 10)" in text and "– Evidence (1 of 3)" in text
+    html = as_html(page(workspace))
+    assert "<details open><summary>2 lines are missing" in html
+    assert "<li>Who &lt;decides&gt; is named (6 of 10)</li>" in html
+
+
+def test_many_missing_lines_are_folded(self_paced: Path) -> None:
+    progress.record_attempt(self_paced, FIRST.id, Answer(exercise=FIRST.id), [result(0)] * 4)
+    assert "<details><summary>4 lines are missing" in as_html(page(self_paced))
+
+
+def test_what_is_mastered_has_its_day_and_misses_nothing(workspace: Path) -> None:
+    grade(workspace, FIRST, 8, 2)
+    text = as_text(page(workspace))
+    assert "reasoning 2 of 3 · mastered on 2026-11-02" in text and "missing" not in text
+
+
+def test_a_module_that_nobody_graded_says_nothing_of_points(workspace: Path) -> None:
+    hand_in(workspace, FIRST)
+    assert "attempt" not in as_text(page(workspace))
+
+
+def test_what_is_missing_comes_next(workspace: Path) -> None:
+    grade(workspace, FIRST, 6, 1)
+    shown = page(workspace).step
+    assert (shown.says, shown.href) == (f"Work on what is missing: {FIRST.title}", str(FIRST.exercise))
+    assert shown.why.startswith("2 lines are missing for mastery. ")
+
+
+def test_after_a_redo_was_handed_in_comes_the_next_module(workspace: Path) -> None:
+    grade(workspace, FIRST, 6, 1)
+    hand_in(workspace, FIRST)
+    assert step(workspace)[0] == f"Read the lesson: {MODULES[1].title}"
+
+
+def test_while_the_reasoning_is_unread_one_goes_on(workspace: Path) -> None:
+    grade(workspace, FIRST, 8, None)
+    assert step(workspace)[0] == f"Read the lesson: {MODULES[1].title}"
+    assert "reasoning not read yet" in as_text(page(workspace))
+
+
+def test_who_learns_alone_assesses_the_reasoning_next(self_paced: Path) -> None:
+    pass_alone(self_paced, FIRST)
+    assert step(self_paced) == (f"Assess your reasoning: {FIRST.title}", str(FIRST.exercise))
+    assert "reasoning not assessed yet" in as_text(page(self_paced))
+
+
+def test_an_attempt_whose_points_are_lost_is_graded_again(self_paced: Path) -> None:
+    pass_alone(self_paced, FIRST)
+    (self_paced / ".samtrain" / "attempts" / FIRST.id / "1.points.json").write_text("{")
+    assert step(self_paced) == (f"Grade your answer: {FIRST.title}", str(FIRST.exercise))
+    assert "◕ graded" in as_text(page(self_paced))
+
+
+def test_what_was_self_assessed_says_so(self_paced: Path) -> None:
+    pass_alone(self_paced, FIRST, 2)
+    assert "reasoning 12 of 18, self-assessed" in as_text(page(self_paced))
+    assert step(self_paced)[0] == f"Read the lesson: {MODULES[1].title}"
+
+
+def test_who_has_mastered_everything_alone_may_write_a_certificate(self_paced: Path) -> None:
     for module in MODULES:
-        progress.record_attempt(self_paced, module.id, Answer(exercise=module.id), [result(10)])
-    assert "account of your own" in page(self_paced).step.why
+        pass_alone(self_paced, module, 2)
+    shown = page(self_paced).step
+    assert "account of your own" in shown.says
+    assert "samtrain certificate issue" in shown.why and "assessed your reasoning alone" in shown.why
+
+
+def test_in_a_class_the_instructor_issues_the_certificate(workspace: Path) -> None:
+    for module in MODULES:
+        grade(workspace, module, 8, 2)
+    assert page(workspace).step.why == "Your instructor issues the certificate."
 
 
 # Notices -----------------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ from samtrain import answers, content
 from samtrain.answers import Answer
 from samtrain.criterion import Result
 from samtrain.curriculum import module
+from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
-from samtrain.learner import about, answered, progress
+from samtrain.grading.rubric import RUBRIC
+from samtrain.learner import about, answered, mastery, progress
 from samtrain.learner.about import About
-from samtrain.learner.progress import State
+from samtrain.learner.mastery import State
 
 ID = "06-stakeholders"
 MODULE = module(ID)
@@ -27,6 +29,11 @@ def attempt(workspace: Path, earned: float, number: int | None = None) -> int:
     return progress.record_attempt(workspace, ID, made, [result(earned), result(None, 5)])
 
 
+def assess(workspace: Path, points: float | None) -> None:
+    for line in RUBRIC:
+        progress.record_reasoning(workspace, ID, line.id, points)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     about.write(tmp_path, About(learner="anna"))
@@ -38,51 +45,52 @@ def self_paced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(content, "solutions", lambda: tmp_path)
 
 
-# The six states ----------------------------------------------------------------------------------
+# The seven states --------------------------------------------------------------------------------
 
 
 def test_a_module_that_was_not_opened_is_not_started(workspace: Path) -> None:
-    assert progress.state(workspace, MODULE) is State.NOT_STARTED
+    assert mastery.state(workspace, MODULE) is State.NOT_STARTED
 
 
 def test_a_module_whose_lesson_is_being_answered_is_begun(workspace: Path) -> None:
     kept = {"chosen": [1], "right": True, "first": True, "tries": 1, "day": "2026-11-25"}
     path = answered.path_for(workspace / MODULE.lesson)
     write_atomically(path, dump_json({"samtrain": 1, "questions": {"cost-to-serve": kept}}))
-    assert progress.state(workspace, MODULE) is State.READING
+    assert mastery.state(workspace, MODULE) is State.READING
 
 
 def test_a_module_with_an_answer_is_in_progress(workspace: Path) -> None:
     answers.save(answers.path_for(workspace / MODULE.exercise), Answer(exercise=ID))
-    assert progress.state(workspace, MODULE) is State.IN_PROGRESS
+    assert mastery.state(workspace, MODULE) is State.IN_PROGRESS
 
 
 def test_a_module_whose_answer_was_checked_says_so(workspace: Path) -> None:
     progress.record_check(workspace, ID, [result(4)])
-    assert progress.state(workspace, MODULE) is State.CHECKED
+    assert mastery.state(workspace, MODULE) is State.CHECKED
 
 
 def test_a_module_that_was_handed_in_stays_so_when_it_is_checked_again(workspace: Path) -> None:
     progress.record_submission(workspace, ID, "a.zip")
     progress.record_check(workspace, ID, [result(4)])
-    assert progress.state(workspace, MODULE) is State.SUBMITTED
+    assert mastery.state(workspace, MODULE) is State.SUBMITTED
 
 
-def test_a_module_that_was_passed_stays_passed(workspace: Path) -> None:
+def test_a_module_with_an_attempt_is_graded(workspace: Path) -> None:
+    attempt(workspace, 1)
+    assert mastery.state(workspace, MODULE) is State.GRADED
+
+
+def test_a_module_that_was_mastered_stays_so(workspace: Path) -> None:
     attempt(workspace, 9)
+    assess(workspace, 2)
     attempt(workspace, 1)
     progress.record_submission(workspace, ID, "a.zip")
-    assert progress.state(workspace, MODULE) is State.PASSED
-
-
-def test_an_attempt_that_failed_is_no_pass(workspace: Path) -> None:
-    attempt(workspace, 7.9)
-    assert progress.state(workspace, MODULE) is State.NOT_STARTED
+    assert mastery.state(workspace, MODULE) is State.MASTERED
 
 
 def test_one_module_says_nothing_about_another(workspace: Path) -> None:
     progress.record_submission(workspace, ID, "a.zip")
-    assert progress.state(workspace, module("02-portfolio")) is State.NOT_STARTED
+    assert mastery.state(workspace, module("02-portfolio")) is State.NOT_STARTED
 
 
 # Checks and hand-ins -----------------------------------------------------------------------------
@@ -151,6 +159,40 @@ def test_the_model_answer_opens_after_a_pass_or_three_attempts(
 def test_a_trainee_in_a_class_never_sees_the_model_answer(workspace: Path, in_class: None) -> None:
     attempt(workspace, 10)
     assert not progress.may_see_model_answer(workspace, ID)
+
+
+def test_an_attempt_keeps_every_line_with_its_points(workspace: Path) -> None:
+    attempt(workspace, 8)
+    (made,) = progress.attempts(workspace, ID)
+    assert [(mark.id, mark.kind, mark.earned) for mark in made.marks][:3] == [
+        ("S1", "criterion", 8),
+        ("S1", "criterion", None),
+        (RUBRIC[0].id, "rubric", None),
+    ]
+
+
+def test_reasoning_is_assessed_line_by_line_and_can_be_taken_back(workspace: Path) -> None:
+    attempt(workspace, 8)
+    assess(workspace, 2)
+    progress.record_reasoning(workspace, ID, RUBRIC[0].id, 3)
+    progress.record_reasoning(workspace, ID, RUBRIC[1].id, None)
+    (made,) = progress.attempts(workspace, ID)
+    assert [mark.earned for mark in made.marks if mark.kind == "rubric"] == [3, None, 2, 2, 2, 2]
+
+
+def test_the_assessment_belongs_to_the_last_attempt(workspace: Path) -> None:
+    attempt(workspace, 8)
+    assess(workspace, 1)
+    attempt(workspace, 9)
+    assess(workspace, 2)
+    kept = [[mark.earned for mark in made.marks][-1] for made in progress.attempts(workspace, ID)]
+    assert kept == [1, 2]
+
+
+def test_before_an_attempt_there_is_nothing_to_assess(workspace: Path) -> None:
+    assert progress.last_attempt(workspace, ID) is None
+    with pytest.raises(PlainError, match="Grade your answer first"):
+        progress.record_reasoning(workspace, ID, RUBRIC[0].id, 2)
 
 
 # Damage ------------------------------------------------------------------------------------------
