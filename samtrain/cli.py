@@ -9,6 +9,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from samtrain import __version__
+from samtrain.certificate.cli import certificate
 from samtrain.errors import PlainError
 from samtrain.grading.cli import classroom
 from samtrain.i18n import _
@@ -36,6 +37,7 @@ app = typer.Typer(
 
 app.add_typer(classroom)
 app.add_typer(workshop)
+app.add_typer(certificate)
 
 
 def _version(wanted: bool) -> None:

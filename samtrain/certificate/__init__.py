@@ -1,0 +1,1 @@
+"""A certificate: what was mastered, signed, on a page that can be checked offline."""
