@@ -10,6 +10,7 @@ from IPython.display import HTML, DisplayHandle, display
 
 from samtrain import answers, cases, html, look
 from samtrain.answers import Answer
+from samtrain.cases import Case
 from samtrain.criterion import Result
 from samtrain.errors import PlainError
 from samtrain.grading.exercise import Exercise
@@ -24,8 +25,9 @@ class Session:
     notice: what the learner should know about the answer file ("" when all is well).
     """
 
-    def __init__(self, exercise_id: str, folder: Path | None = None) -> None:
+    def __init__(self, exercise_id: str, folder: Path | None = None, case: Case | None = None) -> None:
         self.exercise: Exercise = find_exercise(exercise_id)
+        self._case = case
         self.folder = folder or Path.cwd()
         self.notebook = self.folder / self.exercise.module.exercise.name
         self._path = answers.path_for(self.notebook)
@@ -37,6 +39,11 @@ class Session:
     def id(self) -> str:
         """The exercise's id, which is its module's."""
         return self.exercise.module.id
+
+    @property
+    def case(self) -> Case:
+        """The case that the exercise plays in: its default variant, unless another was given."""
+        return self._case or cases.load(self.exercise.module.case)
 
     @property
     def text(self) -> str:

@@ -154,10 +154,10 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
     def _show_model_answer(self) -> str:
         from samtrain.grading.solution import model_answer
 
-        answer = model_answer(self.session.id)
+        answer = model_answer(self.session.id, self.session.case)
         widget = import_module(f"samtrain.tools.{self.session.exercise.module.tool}.widget")
-        case = cases.load(self.session.exercise.module.case)
-        shown = widget.screen(answer.record, case, lambda raw: None, _("The model answer. Changes here are not kept."))
+        notice = _("The model answer. Changes here are not kept.")
+        shown = widget.screen(answer.record, self.session.case, lambda raw: None, notice)
         self.children = [self.screen, self.desk, shown]
         said = html.said(_("The model answer stands below: one good answer among several."))
         return said + html.paragraphs(answer.texts.get(self.session.exercise.prompt.id, ""))
