@@ -11,6 +11,10 @@ from samtrain.cases import names
 from samtrain.cases.draw import drawn_until, split, weighted
 from samtrain.cases.frame import FOCUS
 from samtrain.cases.story import Book, Story
+from samtrain.tools.portfolio.analysis import anchors, attractiveness, profit, scores
+
+#: Weights with which a careful person might choose: all five criteria count, size of spend and fit most.
+CAREFUL = {"growth": 0.20, "spend": 0.25, "margin": 0.10, "fit": 0.25, "openness": 0.20}
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,9 @@ def _teaches(book: Book, drawn: Accounts) -> bool:
     table = drawn.table.set_index("account_id")
     revenue, gross = table["revenue"], table["revenue"] - table["cogs"]
     net = gross - cost_to_serve(book, table)
-    flattered = table["strength"] - drawn.truth.set_index("account_id")["strength_customer"]
+    theirs = drawn.truth.set_index("account_id")["strength_customer"]
+    flattered = table["strength"] - theirs
+    mistaken = (table["strength"] >= 5) & (theirs < 5)
     strategic = set(drawn.truth.loc[drawn.truth["strategic"] == 1, "account_id"])
     rank = revenue.rank(ascending=False)
     peak = net.sort_values(ascending=False).cumsum().max() / net.sum()
@@ -81,7 +87,16 @@ def _teaches(book: Book, drawn: Accounts) -> bool:
         and jaccard(strategic, top(net, book.strategic)) <= 0.45
         and len(strategic & top(revenue, book.strategic)) >= 3
         and len(strategic & top(net, book.strategic)) >= 3
+        # Whoever chooses with care, or by the key, cannot see what customers think, and must not be punished by chance.
+        and mistaken[list(strategic)].mean() <= book.mistaken
+        and mistaken[list(_by_careful_weights(book, drawn.table))].mean() <= book.mistaken
     )
+
+
+def _by_careful_weights(book: Book, table: pd.DataFrame) -> set[str]:
+    """The twelve accounts that the weights ``CAREFUL`` bring forth."""
+    earned = profit(table, cts_rates(book))
+    return top(attractiveness(scores(table, earned, anchors(table, earned)), CAREFUL), 12)
 
 
 def _draw(story: Story, rng: np.random.Generator) -> Accounts:

@@ -65,7 +65,8 @@ class Book:
     """Our accounts: how many, with how much revenue, order lines and chosen ones; and what an activity costs.
 
     ``segments`` gives each segment's share of the accounts and the yearly growth of its business. ``fixed`` is what it
-    costs to keep an account at all, before chance. ``rates`` are activity, rate and unit.
+    costs to keep an account at all, before chance. ``rates`` are activity, rate and unit. Of the accounts that a careful
+    person would choose, at most the share ``mistaken`` thinks us weaker than the best rival while we think the opposite.
     """
 
     accounts: int
@@ -77,6 +78,7 @@ class Book:
     segments: Mapping[str, Range]
     region_shares: tuple[float, ...]
     focus: Focus
+    mistaken: float = 1.0
 
     @property
     def rate(self) -> dict[str, float]:

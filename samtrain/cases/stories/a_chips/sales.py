@@ -80,6 +80,7 @@ BOOK = Book(
     accounts=140,
     revenue=1_400_000_000,
     strategic=16,
+    mistaken=1 / 3,
     order_lines=8_910,
     fixed=250_000,
     rates=_RATES,
