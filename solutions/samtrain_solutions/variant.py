@@ -50,6 +50,18 @@ class Variant:
         rows = self.case.table(table)
         return {str(name): value for name, value in rows[rows.iloc[:, 0] == key].iloc[0].items()}
 
+    def paper(self, words: str) -> str:
+        """The id of the news item whose headline holds ``words``.
+
+        Raises:
+            LookupError: none does, or several do.
+        """
+        news = self.case.table("news")
+        found = news.loc[news["headline"].str.contains(words, regex=False), "news_id"]
+        if len(found) != 1:
+            raise LookupError(f"{len(found)} headlines with “{words}”")
+        return str(found.iloc[0])
+
 
 def day(iso: str, *, year: bool = False) -> str:
     """A day in a sentence: “30 September”, with its ``year`` if asked for."""
