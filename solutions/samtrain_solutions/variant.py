@@ -62,6 +62,18 @@ class Variant:
             raise LookupError(f"{len(found)} headlines with “{words}”")
         return str(found.iloc[0])
 
+    def note(self, words: str) -> dict[str, Any]:
+        """The latest entry in the log whose note holds ``words``.
+
+        Raises:
+            LookupError: no note does.
+        """
+        log = self.case.table("interactions")
+        found = log[log["note"].fillna("").str.contains(words, regex=False)].sort_values("date", kind="stable")
+        if found.empty:
+            raise LookupError(f"no note with “{words}”")
+        return {str(name): value for name, value in found.iloc[-1].items()}
+
 
 def day(iso: str, *, year: bool = False) -> str:
     """A day in a sentence: “30 September”, with its ``year`` if asked for."""
