@@ -16,6 +16,8 @@ from samtrain.cases.story import SAM_ID, Contest
 
 #: The suppliers of a score: we, the rivals in their order, and going on as today.
 US, NONE = "us", "none"
+#: By so much the first rival leads in the word of those who know.
+LEAD = 0.25
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def competition(contest: Contest, seed: int, cast: People, rivals: pd.DataFrame)
             }
         ),
         _points(contest, seed, ids, cast),
-        _scores(contest, seed, truth, cast),
+        _scores(contest, seed, weights, truth, cast),
         _prices(contest, seed, suppliers),
         _worth(contest, seed, ids, str(rivals["competitor_id"].iloc[0]), cast),
         pd.DataFrame({"criterion_id": ids, "weight": weights / 100, "why": [one.why for one in contest.criteria]}),
@@ -88,11 +90,32 @@ def _points(contest: Contest, seed: int, ids: list[str], cast: People) -> pd.Dat
     return pd.DataFrame(rows, columns=columns)
 
 
-def _scores(contest: Contest, seed: int, truth: pd.DataFrame, cast: People) -> pd.DataFrame:
-    rng = stream(seed, "scores")
-    rows = [*_their_scores(contest, rng, truth, cast), *_our_scores(contest, rng, truth)]
+def _scores(contest: Contest, seed: int, weights: np.ndarray, truth: pd.DataFrame, cast: People) -> pd.DataFrame:
+    """What has been scored, redrawn until the word of those who know tells of the same contest as the truth."""
     columns = ["supplier", "criterion_id", "rater", "contact_id", "team_id", "value", "as_of", "synthetic"]
-    return pd.DataFrame(rows, columns=columns)
+
+    def draw(rng: np.random.Generator) -> pd.DataFrame:
+        rows = [*_their_scores(contest, rng, truth, cast), *_our_scores(contest, rng, truth)]
+        return pd.DataFrame(rows, columns=columns)
+
+    return drawn_until(seed, "scores", draw, lambda scores: _tells(contest, scores, weights, truth, cast))
+
+
+def _tells(contest: Contest, scores: pd.DataFrame, weights: np.ndarray, truth: pd.DataFrame, cast: People) -> bool:
+    """Whether the first rival leads in the word of those who know, and we are ahead of every rival where we stand apart.
+
+    Where one of them had no opinion on a rival, the truth stands in: whoever asks on comes near it.
+    """
+    if not contest.knows:
+        return True
+    knows = pd.DataFrame({"criterion_id": truth.index, "contact_id": [cast.cast[who].id for who in contest.knows]})
+    heard = scores.merge(knows).pivot_table("value", "criterion_id", "supplier")
+    heard = heard.reindex(index=truth.index, columns=truth.columns)
+    totals = weights @ heard.fillna(truth).to_numpy()[:, :-1] / 100
+    rivals = heard.iloc[[n - 1 for n in contest.apart], 1:-1]
+    ahead = rivals.notna().all(axis=1) & (heard.loc[rivals.index, US] > rivals.max(axis=1))
+    # A clear lead, since nobody weighs quite like the board.
+    return bool(totals[1] - np.delete(totals, 1).max() >= LEAD and ahead.all())
 
 
 _ScoreRow = tuple[str, str, str, str | None, str | None, int, str, bool]

@@ -415,7 +415,8 @@ class Contest:
 
     ``rivals`` says what we have noted about each. ``ours`` are those of us who have scored us, and how much too kindly;
     the first has scored the rivals as well. ``missing`` of the customer's scores of others were never given. ``basket``
-    is our price of what is compared, ``offered`` the day of the prices.
+    is our price of what is compared, ``offered`` the day of the prices. ``knows`` is who knows best, criterion by criterion:
+    where it is given, the word of these people alone tells of the contest, and puts us first on the criteria ``apart``.
     """
 
     rivals: tuple[str, ...]
@@ -428,6 +429,8 @@ class Contest:
     offers: tuple[Offer, ...]
     offered: str
     worth: tuple[Worth, ...]
+    knows: tuple[str, ...] = ()
+    apart: tuple[int, ...] = ()
 
 
 # Our own doings --------------------------------------------------------------------------------------

@@ -91,4 +91,8 @@ CONTEST = Contest(
     offers=_OFFERS,
     offered="2026-09-08",
     worth=_WORTH,
-)
+    knows=(
+        "vp_proc", "vp_proc", "vp_supply", "vp_supply", "rd_radio", "rd_radio", "vp_quality", "vp_proc", "rd_radio", "vp_quality",
+    ),
+    apart=(4, 6),
+)  # fmt: skip
