@@ -74,6 +74,20 @@ class Variant:
             raise LookupError(f"no note with “{words}”")
         return {str(name): value for name, value in found.iloc[-1].items()}
 
+    def last_met(self, person: str, *by: str) -> dict[str, Any]:
+        """The latest entry in the log with a contact, of those that ``by`` names where any of us is named."""
+        log = self.case.table("interactions")
+        found = log[(log["contact_id"] == person) & (log["team_id"].isin(by) | (not by))]
+        return {str(name): value for name, value in found.sort_values("date", kind="stable").iloc[-1].items()}
+
+    def naming(self, person: str, by: str | None = None) -> dict[str, Any]:
+        """The latest entry with somebody else whose note names the contact; with ``by`` wherever such a one is there."""
+        log = self.case.table("interactions")
+        named = log["note"].fillna("").str.contains(self.name(person), regex=False) & (log["contact_id"] != person)
+        mine = named & (log["contact_id"] == by)
+        found = log[mine if mine.any() else named]
+        return {str(name): value for name, value in found.sort_values("date", kind="stable").iloc[-1].items()}
+
 
 def day(iso: str, *, year: bool = False) -> str:
     """A day in a sentence: “30 September”, with its ``year`` if asked for."""
