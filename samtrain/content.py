@@ -12,6 +12,27 @@ EXERCISES = _ROOT / "exercises"
 CASES = COURSE / "cases"
 
 
+def find_workspace(path: Path) -> Path | None:
+    """The learner's workspace that ``path`` lies in: the nearest folder upwards with ``.samtrain/workspace.json``."""
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / ".samtrain" / "workspace.json").is_file():
+            return folder
+    return None
+
+
+def variants(workspace: Path) -> Path:
+    """The folder of the learner's own variants of cases, a folder each; ``workspace`` need not have any."""
+    return workspace / ".samtrain" / "cases"
+
+
+def cases_at(folder: Path, case_id: str) -> Path:
+    """The folder of cases on which a notebook in ``folder`` plays ``case_id``: the learner's variants, or ``CASES``."""
+    workspace = find_workspace(folder)
+    own = CASES if workspace is None else variants(workspace)
+    return own if (own / case_id / "case.json").is_file() else CASES
+
+
 def solutions() -> Path | None:
     """Folder of the instructor's version (source notebooks and ``truth/``), or None where it is not installed.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from samtrain import content
-from samtrain.cases.frame import DEFAULT_CASE
+from samtrain.cases.frame import DEFAULT_CASE, DEFAULT_SEED
 from samtrain.errors import PlainError
 from samtrain.files import read_json
 from samtrain.i18n import _
@@ -19,7 +19,8 @@ class Case:
     """A case company as learners may see it.
 
     ``today`` is the day on which the case plays: ages of facts count back from it. ``account_id`` is the focus
-    account, whose contacts and interactions the tables hold. ``currency`` is an ISO code.
+    account, whose contacts and interactions the tables hold. ``currency`` is an ISO code. ``seed`` says which variant it
+    is.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Case:
     currency: str
     disclaimer: str
     tables: dict[str, pd.DataFrame]
+    seed: int = DEFAULT_SEED
 
     def table(self, name: str) -> pd.DataFrame:
         """A copy of the table ``name``, free to change.
@@ -59,14 +61,20 @@ class Truth:
         return self.tables[name].copy()
 
 
-@cache
 def load(case_id: str = DEFAULT_CASE, root: Path | None = None) -> Case:
-    """Read the case ``case_id``: the default variant, or the one in the folder ``root`` (see ``cases.variants``).
+    """Read the case ``case_id`` from the folder ``root``; by default from where the working folder has it.
+
+    In a workspace with variants of its own that is the learner's variant; everywhere else the course's default. Who must
+    not go by the working folder, such as a grader, names ``content.CASES``.
 
     Raises:
         PlainError: there is no such case, or tables are missing in ``root``.
     """
-    home = content.CASES if root is None else root
+    return _load(case_id, content.cases_at(Path.cwd(), case_id) if root is None else root)
+
+
+@cache
+def _load(case_id: str, home: Path) -> Case:
     folder = home / case_id
     if not (folder / "case.json").is_file():
         known = ", ".join(sorted(path.parent.name for path in home.glob("*/case.json")))
@@ -86,11 +94,20 @@ def load(case_id: str = DEFAULT_CASE, root: Path | None = None) -> Case:
 
 @cache
 def truth(case_id: str = DEFAULT_CASE) -> Truth | None:
-    """The truth about ``case_id``, or None where ``samtrain-solutions`` is not installed."""
+    """The truth about the default variant of ``case_id``, or None where ``samtrain-solutions`` is not installed."""
     root = content.solutions()
     if root is None:
         return None
     return Truth(case_id, _tables(root / "truth" / case_id))
+
+
+def truth_about(case: Case) -> Truth | None:
+    """The truth about ``case``, whichever variant it is, or None where ``samtrain-solutions`` is not installed."""
+    if case.seed == DEFAULT_SEED or content.solutions() is None:
+        return truth(case.id)
+    from samtrain.cases.generate import remade  # the generators take half a second to load
+
+    return remade(case.id, case.seed).truth
 
 
 def _tables(folder: Path) -> dict[str, pd.DataFrame]:

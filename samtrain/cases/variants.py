@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from samtrain.cases.frame import DEFAULT_SEED
-from samtrain.cases.generate import Generated, generate
+from samtrain.cases.generate import Generated, remade
 from samtrain.files import write_atomically
 
 
@@ -32,7 +32,7 @@ def variant(cohort: str, learner: str, case_id: str) -> Generated:
     Raises:
         PlainError: there is no generator for ``case_id``.
     """
-    return generate(case_id, variant_seed(cohort, learner, case_id))
+    return remade(case_id, variant_seed(cohort, learner, case_id))
 
 
 def write_variant(folder: Path, cohort: str, learner: str, case_id: str) -> Path:

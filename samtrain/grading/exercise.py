@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from samtrain import cases
+from samtrain import cases, content
 from samtrain.answers import Answer
+from samtrain.cases import Case
 from samtrain.criterion import Criterion, Prompt, Result, Work, judge_all
 from samtrain.curriculum import Module, module
 from samtrain.grading.standing import reaches
@@ -36,15 +37,22 @@ class Exercise:
         """Whether the tool's record says no more than an empty one."""
         return self.read(answer.record)[0] == self.read({})[0]
 
-    def work(self, answer: Answer, *, graded: bool) -> Work[Any]:
-        """The answer as criteria see it; when ``graded``, with the truth where it is installed."""
-        record, _ = self.read(answer.record)
-        truth = cases.truth(self.module.case) if graded else None
-        return Work(record, answer.texts, cases.load(self.module.case), truth)
+    def default_case(self) -> Case:
+        """The course's own variant of the case, whatever the working folder is."""
+        return cases.load(self.module.case, content.CASES)
 
-    def check(self, answer: Answer, *, graded: bool) -> list[Result]:
+    def work(self, answer: Answer, *, graded: bool, case: Case | None = None) -> Work[Any]:
+        """The answer as criteria see it; when ``graded``, with the truth where it is installed.
+
+        ``case`` is the variant that was worked on, by default the course's own; the truth is the one about it.
+        """
+        record, _ = self.read(answer.record)
+        played = case or self.default_case()
+        return Work(record, answer.texts, played, cases.truth_about(played) if graded else None)
+
+    def check(self, answer: Answer, *, graded: bool, case: Case | None = None) -> list[Result]:
         """Every criterion's result for ``answer``; unless ``graded``, those that need the truth wait."""
-        return judge_all(self.criteria, self.work(answer, graded=graded))
+        return judge_all(self.criteria, self.work(answer, graded=graded, case=case))
 
 
 def exercise(exercise_id: str) -> Exercise:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from samtrain import html
+from samtrain import content, html
 from samtrain.curriculum import MODULES, Module
 from samtrain.i18n import _, ngettext
 from samtrain.learner import about, answered, glossary, mastery, progress
@@ -77,7 +77,7 @@ def home() -> None:
     """Show the home page of the workspace that this notebook lies in, as things stand now."""
     from IPython.display import display
 
-    workspace = progress.find_workspace(Path.cwd())
+    workspace = content.find_workspace(Path.cwd())
     if workspace is None:
         print(_("This notebook is outside a course folder. Run “samtrain start” and open the Home page there."))
         return

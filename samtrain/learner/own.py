@@ -10,9 +10,9 @@ from IPython.display import display
 
 from samtrain import answers, cases
 from samtrain.answers import Answer
+from samtrain.content import find_workspace
 from samtrain.curriculum import module
 from samtrain.i18n import _
-from samtrain.learner.progress import find_workspace
 from samtrain.learner.quiet import GRADING, quieten
 
 Raw = dict[str, Any]

@@ -84,15 +84,6 @@ class Progress(BaseModel):
     exercises: dict[str, ExerciseProgress] = Field(default_factory=dict)
 
 
-def find_workspace(path: Path) -> Path | None:
-    """The workspace that ``path`` lies in: the nearest folder upwards with ``.samtrain/workspace.json``."""
-    start = path.resolve()
-    for folder in (start, *start.parents):
-        if (folder / ".samtrain" / "workspace.json").is_file():
-            return folder
-    return None
-
-
 def is_self_paced() -> bool:
     """Whether this learner grades alone: the instructor's distribution is installed."""
     return content.solutions() is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from IPython.display import HTML, DisplayHandle, display
 
-from samtrain import answers, cases, html, look
+from samtrain import answers, cases, content, html, look
 from samtrain.answers import Answer
 from samtrain.cases import Case
 from samtrain.criterion import Result
@@ -42,8 +42,9 @@ class Session:
 
     @property
     def case(self) -> Case:
-        """The case that the exercise plays in: its default variant, unless another was given."""
-        return self._case or cases.load(self.exercise.module.case)
+        """The case on which the exercise plays here: the learner's variant in a workspace that has one."""
+        case_id = self.exercise.module.case
+        return self._case or cases.load(case_id, content.cases_at(self.folder, case_id))
 
     @property
     def text(self) -> str:
@@ -74,7 +75,7 @@ class Session:
 
     def check(self, *, graded: bool = False) -> list[Result]:
         """Every criterion's result; the truth is only looked at when the answer is ``graded``."""
-        return self.exercise.check(self.answer, graded=graded)
+        return self.exercise.check(self.answer, graded=graded, case=self.case)
 
     def judge(self, criterion_id: str) -> float:
         """Show one criterion's result and return the points earned; 0 while it waits for the instructor.
@@ -105,7 +106,7 @@ class Session:
         """Show the answer as it stands: picture, text, and each criterion's result."""
         chart = import_module(f"samtrain.tools.{self.exercise.module.tool}.chart")
         record, _problems = self.exercise.read(self.answer.record)
-        figure = chart.answer_picture(record, cases.load(self.exercise.module.case))
+        figure = chart.answer_picture(record, self.case)
         display({"image/png": look.png(figure), "text/plain": figure_title(figure)}, raw=True)
         display(HTML(html.styled(html.paragraphs(self.text) + html.results_html(self.check(graded=True)))))
 

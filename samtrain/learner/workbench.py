@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets
 
-from samtrain import cases, html
+from samtrain import content, html
 from samtrain.errors import PlainError
 from samtrain.grading.exercise import is_passed
 from samtrain.i18n import _, ngettext
@@ -25,11 +25,10 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.workspace = progress.find_workspace(session.folder)
+        self.workspace = content.find_workspace(session.folder)
         self.is_self_paced = progress.is_self_paced()
         widget = import_module(f"samtrain.tools.{session.exercise.module.tool}.widget")
-        case = cases.load(session.exercise.module.case)
-        self.screen: Screen[Any] = widget.screen(session.answer.record, case, session.fill, session.notice)
+        self.screen: Screen[Any] = widget.screen(session.answer.record, session.case, session.fill, session.notice)
         prompt = session.exercise.prompt
         self.desk = Desk(prompt.asks, prompt.words, session.text, self._buttons())
         self.desk.observe(self._written, "text")

@@ -23,7 +23,6 @@ from samtrain.learner import about, answered, glossary, lessons, trust
 from samtrain.learner.handin import learner_id
 from samtrain.learner.home import notebook as home_notebook
 from samtrain.learner.merge import merge
-from samtrain.learner.progress import find_workspace
 
 HOME = PurePosixPath("Home.ipynb")
 
@@ -56,7 +55,7 @@ def learner(workspace: Path) -> str:
 
 def default() -> Path:
     """The folder that is meant when none is named: the workspace that one stands in, else ``samtrain-course`` here."""
-    return find_workspace(Path.cwd()) or Path.cwd() / "samtrain-course"
+    return content.find_workspace(Path.cwd()) or Path.cwd() / "samtrain-course"
 
 
 def lay_out(

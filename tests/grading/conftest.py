@@ -61,7 +61,6 @@ def pretending(world: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PYTHONPATH", str(Path(pretend.__file__).parent))
     monkeypatch.delenv("SAMTRAIN_LEARNER", raising=False)
     yield
-    cases.load.cache_clear()
     cases.truth.cache_clear()
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from samtrain.content import find_workspace
 from samtrain.learner import about
 from samtrain.learner.about import About
-from samtrain.learner.progress import find_workspace
 
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:

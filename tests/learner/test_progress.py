@@ -225,11 +225,11 @@ def test_damage_is_said_on_the_home_page_whoever_finds_it(workspace: Path) -> No
 
 def test_the_nearest_workspace_upwards_is_found(workspace: Path) -> None:
     (workspace / "a" / "b").mkdir(parents=True)
-    assert progress.find_workspace(workspace / "a" / "b") == workspace.resolve()
+    assert content.find_workspace(workspace / "a" / "b") == workspace.resolve()
 
 
 def test_outside_a_workspace_there_is_none(tmp_path: Path) -> None:
-    assert progress.find_workspace(tmp_path) is None
+    assert content.find_workspace(tmp_path) is None
 
 
 # Feedback ----------------------------------------------------------------------------------------

@@ -73,7 +73,6 @@ def answer_picture(record: Map, case: cases.Case) -> Figure:
 
 def install(root: Path) -> None:
     """Let this process take the case, the exercises and the solutions from ``root``, and the tool from here."""
-    cases.load.cache_clear()
     cases.truth.cache_clear()
     content.CASES = root / "cases"
     content.EXERCISES = root / "exercises"
