@@ -66,6 +66,9 @@ def start(
     ] = None,
     learner: Annotated[str, typer.Option(help=_("The id under which your instructor knows you."))] = "",
     name: Annotated[str, typer.Option(help=_("Your name, as the course greets you."))] = "",
+    cohort: Annotated[
+        str, typer.Option(help=_("Your class, as your instructor writes it: you get names and numbers of your own."))
+    ] = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help=_("Open a browser window."))] = True,
     port: Annotated[int | None, typer.Option(help=_("The port that JupyterLab uses."), min=1, max=65535)] = None,
 ) -> None:
@@ -82,7 +85,7 @@ def start(
         return
     console = Console(stderr=True)
     with console.status(_("Laying out the course")) as status:
-        notices = workspace.lay_out(folder, learner=learner, name=name, doing=status.update)
+        notices = workspace.lay_out(folder, learner=learner, name=name, cohort=cohort, doing=status.update)
     for notice in notices:
         typer.echo(notice)
     typer.echo(

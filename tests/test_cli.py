@@ -22,9 +22,9 @@ class Starts:
         self.address: str | None = None
         self.notices: list[str] = []
 
-    def lay_out(self, folder: Path, *, learner: str, name: str, doing: Any) -> list[str]:
+    def lay_out(self, folder: Path, *, learner: str, name: str, cohort: str, doing: Any) -> list[str]:
         doing("Laying out")
-        self.laid_out.append((folder, {"learner": learner, "name": name}))
+        self.laid_out.append((folder, {"learner": learner, "name": name, "cohort": cohort}))
         return self.notices
 
     def run(self, folder: Path, **how: Any) -> None:
@@ -80,8 +80,8 @@ def test_folder_and_options_reach_jupyterlab(
 
 
 def test_who_it_is_reaches_the_workspace(starts: Starts) -> None:
-    start("mine", "--learner", "a.berg", "--name", "Anna Berg")
-    assert starts.laid_out == [(Path("mine"), {"learner": "a.berg", "name": "Anna Berg"})]
+    start("mine", "--learner", "a.berg", "--name", "Anna Berg", "--cohort", "autumn")
+    assert starts.laid_out == [(Path("mine"), {"learner": "a.berg", "name": "Anna Berg", "cohort": "autumn"})]
 
 
 def test_what_the_learner_should_know_is_said_and_where_the_course_lies(starts: Starts) -> None:

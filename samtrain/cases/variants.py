@@ -9,6 +9,7 @@ from pathlib import Path
 
 from samtrain.cases.frame import DEFAULT_SEED
 from samtrain.cases.generate import Generated, remade
+from samtrain.cases.load import Case
 from samtrain.files import write_atomically
 
 
@@ -42,6 +43,23 @@ def write_variant(folder: Path, cohort: str, learner: str, case_id: str) -> Path
         PlainError: there is no generator for ``case_id``, or the folder cannot be written to.
     """
     made = variant(cohort, learner, case_id)
-    for name, data in made.course_files.items():
-        write_atomically(folder / case_id / name, data)
+    # Last, since the case is there when its case.json is.
+    for name, data in sorted(made.course_files.items(), key=lambda file: file[0] == "case.json"):
+        path = folder / case_id / name
+        if not path.is_file() or path.read_bytes() != data:
+            write_atomically(path, data)
     return folder / case_id
+
+
+def renamed(one: Case, other: Case) -> dict[str, str]:
+    """Names of people and companies in the variant ``one``, each with its name in the variant ``other`` of the same case.
+
+    People at the customer are known by their titles, everybody else by the id. Last names stand for themselves, too.
+    """
+    known = (("contacts", "title"), ("team", "team_id"), ("competitors", "competitor_id"), ("accounts", "account_id"))
+    names: dict[str, str] = {}
+    for table, key in known:
+        others = other.table(table).set_index(key)["name"].to_dict()
+        names |= {name: others[at] for at, name in one.table(table).set_index(key)["name"].to_dict().items()}
+    people = [*one.table("contacts")["name"], *one.table("team")["name"]]
+    return names | {name.split()[-1]: names[name].split()[-1] for name in people}

@@ -10,7 +10,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
+from samtrain import content
 from samtrain.cases import Case
+from samtrain.files import dump_json, write_atomically
 from samtrain.grading import nodes, notebooks
 from samtrain.i18n import _
 
@@ -23,8 +25,8 @@ _PASSED_ON = frozenset({"COMSPEC", "LANG", "LC_ALL", "PATH", "PATHEXT", "SYSTEMR
 def run(cells: list[NotebookNode], case: Case, timeout: int = TIMEOUT) -> None:
     """Run the analyst's cells in their order in a fresh kernel and put what they show into ``cells``.
 
-    The kernel works in a folder that holds the tables of the case and nothing else; the folder is gone afterwards, and
-    with it whatever was written there. It is kept apart, not locked in: it still runs under the instructor's account.
+    The kernel works in a folder that holds the tables of the case, where ``cases.load`` finds them, too, and nothing else;
+    the folder is gone afterwards, and with it whatever was written there. It is kept apart, not locked in: it still runs under the instructor's account.
     Where no solution cell was changed nothing is run, and each test says so and earns nothing. A test that cannot be
     run, since the kernel died or a cell took longer than ``timeout`` seconds, earns nothing either.
     """
@@ -33,9 +35,20 @@ def run(cells: list[NotebookNode], case: Case, timeout: int = TIMEOUT) -> None:
         _fail(tests, _("The analyst's track was not taken."))
         return
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        for name, table in case.tables.items():
-            table.to_csv(Path(scratch, f"{name}.csv"), index=False)
+        _lay(case, Path(scratch))
         _execute(cells, scratch, timeout)
+
+
+def _lay(case: Case, folder: Path) -> None:
+    """Make ``folder`` look like a workspace that plays on ``case``, with a copy of the tables at hand."""
+    own = content.variants(folder) / case.id
+    own.mkdir(parents=True)
+    for name, table in case.tables.items():
+        table.to_csv(folder / f"{name}.csv", index=False)
+        table.to_csv(own / f"{name}.csv", index=False)
+    about = {key: value for key, value in vars(case).items() if key != "tables"}
+    write_atomically(own / "case.json", dump_json(about | {"today": case.today.isoformat()}))
+    write_atomically(folder / ".samtrain" / "workspace.json", dump_json({}))
 
 
 def _execute(cells: list[NotebookNode], scratch: str, timeout: int) -> None:

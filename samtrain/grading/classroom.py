@@ -40,7 +40,7 @@ from pathlib import Path
 from samtrain.grading.config import configure
 
 c = get_config()
-configure(c, Path(__file__).parent.resolve())
+configure(c, Path(__file__).parent.resolve(), cohort={cohort!r})
 '''
 
 
@@ -72,8 +72,10 @@ class Outcome:
     error: str = ""
 
 
-def create(folder: Path) -> list[str]:
+def create(folder: Path, cohort: str = "") -> list[str]:
     """Make a course folder with the source of every exercise; returns their ids.
+
+    With a ``cohort`` each learner is judged on the own variant of the cases.
 
     Raises:
         PlainError: solutions are not installed, or the folder holds something already.
@@ -85,7 +87,7 @@ def create(folder: Path) -> list[str]:
     for name in made:
         ignored = shutil.ignore_patterns(".*", "*.answer.json", "__pycache__")
         shutil.copytree(solutions / name, folder / "source" / name, ignore=ignored)
-    write_atomically(folder / _SETTINGS, _WRITTEN)
+    write_atomically(folder / _SETTINGS, _WRITTEN.format(cohort=cohort.strip()))
     return made
 
 

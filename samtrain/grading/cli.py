@@ -36,11 +36,19 @@ CourseFolder = Annotated[Path, typer.Option("--course", "-c", help=_("The course
 
 
 @classroom.command()
-def create(folder: Annotated[Path, typer.Argument(help=_("A new folder for the course."))]) -> None:
+def create(
+    folder: Annotated[Path, typer.Argument(help=_("A new folder for the course."))],
+    cohort: Annotated[
+        str,
+        typer.Option(
+            help=_("The class, as learners write it in “samtrain start”: each gets names and numbers of the own.")
+        ),
+    ] = "",
+) -> None:
     """Make a course folder with every exercise and its solution."""
     from samtrain.grading import classroom as steps
 
-    names = steps.create(folder)
+    names = steps.create(folder, cohort)
     _say(_("{folder} holds {exercises}.").format(folder=folder, exercises=", ".join(names)))
     _say(_("Next: go there and run “samtrain classroom release”."))
 

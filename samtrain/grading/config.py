@@ -45,8 +45,13 @@ from samtrain.learner.handin import NAME
 CODE_STUB = "# Write your code here."
 
 
-def configure(c: Any, root: Path, *, source: str = "source", release: str = "release", under: str = "") -> None:
+def configure(
+    c: Any, root: Path, *, source: str = "source", release: str = "release", under: str = "", cohort: str = ""
+) -> None:
     """Set nbgrader's configuration ``c`` for the course in ``root``.
+
+    ``cohort`` is the class, as learners write it in “samtrain start --cohort”: each of them is judged on the own variant of
+    the cases. "" where all work on the course's own.
 
     ``source`` and ``release`` are its folders for the instructor's and the learners' notebooks; what classes bring
     (submissions, grades, feedback) goes below the folder ``under``.
@@ -95,6 +100,7 @@ def configure(c: Any, root: Path, *, source: str = "source", release: str = "rel
         AssignLatePenalties,
         CheckCellMetadata,
     ]
+    c.GradeAnswers.cohort = cohort
     # A cell that is missing after all is put back, or it would stay ungraded for ever.
     c.OverwriteCells.add_missing_cells = True
     # A warning on stderr would cost all points of an analyst's test.

@@ -8,9 +8,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
+from traitlets import Unicode
 
-from samtrain import answers, cases, html
+from samtrain import answers, html
 from samtrain.answers import Answer
+from samtrain.cases import Case
+from samtrain.cases.variants import variant
 from samtrain.criterion import Result
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
@@ -82,33 +85,64 @@ class KeepAnswer(NbGraderPreprocessor):  # type: ignore[misc]
 class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
     """Takes the place of ``Execute``: judges the answer and writes each result where a run would have left it.
 
-    None of the trainee's code is run, except that of the analyst's track, apart from everything else.
+    None of the trainee's code is run, except that of the analyst's track, apart from everything else. What is judged is
+    held against the variant of this course's ``cohort`` and of the student: it is made again, so that nothing in a
+    submission can change it.
     """
+
+    cohort = Unicode("", help="The class, as learners write it in “samtrain start --cohort”; empty: no variants.").tag(
+        config=True
+    )
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
         """Give every criterion cell its sentence and, as last value, its points.
 
         Raises:
-            PlainError: a criterion needs the truth about the case, and it is not installed.
+            PlainError: a criterion needs the truth about the case, and it is not installed; or the submission says that it
+                was made on another variant.
         """
         found = exercise(resources["nbgrader"]["assignment"])
+        case = self._case(found, resources["nbgrader"]["student"], notebooks.hand_in_of(nb))
         carried = nb.metadata.get("samtrain", {}).get("answer")
         answer = None if carried is None else answers.parse(carried, found.module.id, found.module.id)
         said = nb.metadata.get("samtrain", {}).get("said", "")
-        results = {result.id: result for result in _judge(found, answer, said)}
+        results = {result.id: result for result in _judge(found, answer, case, said)}
         for cell in nb.cells:
             if notebooks.is_criterion(cell) and (result := results.get(notebooks.grade_id(cell))) is not None:
                 cell.outputs = _outputs(result)
             elif notebooks.grade_id(cell) == notebooks.TOOL:
-                cell.outputs = _shown(found, answer, said)
-        analyst.run([cell for cell in nb.cells if notebooks.is_analyst(cell)], cases.load(found.module.case))
+                cell.outputs = _shown(found, answer, case, said)
+        analyst.run([cell for cell in nb.cells if notebooks.is_analyst(cell)], case)
         return nb, resources
 
+    def _case(self, found: Exercise, student: str, hand_in: dict[str, str]) -> Case:
+        """The variant on which the student should have worked; what the hand-in says of itself is only compared."""
+        cohort = self.cohort.strip()
+        said = hand_in.get("cohort", "") if hand_in else cohort
+        if said != cohort:
+            raise PlainError(
+                _(
+                    "It was made in cohort “{said}”, and this course is of cohort “{cohort}”, with other names and numbers. "
+                    "Set the cohort in nbgrader_config.py, or ask for work from a folder started with the right --cohort."
+                ).format(said=said or "–", cohort=cohort or "–")
+            )
+        if not cohort:
+            return found.default_case()
+        maker = hand_in.get("learner", student)
+        if maker != student:
+            raise PlainError(
+                _(
+                    "It was made by learner “{maker}”, on whose names and numbers it plays; “{student}” has others. "
+                    "File it under the id with which the course was started."
+                ).format(maker=maker, student=student)
+            )
+        return variant(cohort, student, found.module.case).case
 
-def _judge(found: Exercise, answer: Answer | None, said: str) -> list[Result]:
+
+def _judge(found: Exercise, answer: Answer | None, case: Case, said: str) -> list[Result]:
     if answer is None:
         return [Result(c.id, c.asks, c.points, 0.0, said, c.next_step) for c in found.criteria]
-    results = found.check(answer, graded=True)
+    results = found.check(answer, graded=True, case=case)
     if any(result.earned is None for result in results):
         raise PlainError(
             _("{exercise} is graded against the truth about its case. Install samtrain-solutions first.").format(
@@ -132,10 +166,10 @@ def _outputs(result: Result) -> list[NotebookNode]:
     return [*shown, nodes.points(earned)]
 
 
-def _shown(found: Exercise, answer: Answer | None, said: str) -> list[NotebookNode]:
+def _shown(found: Exercise, answer: Answer | None, case: Case, said: str) -> list[NotebookNode]:
     """The picture of the answer, for whoever reads the text below it, and what was wrong with the answer file."""
     shown = [_for_instructors(said)] if said else []
-    if answer is not None and (made := picture(found, answer)) is not None:
+    if answer is not None and (made := picture(found, answer, case)) is not None:
         shown.append(nodes.display({"image/png": made.png_base64, "text/plain": made.title}))
     return shown
 

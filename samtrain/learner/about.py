@@ -14,12 +14,14 @@ class About(BaseModel):
     """The layout of ``workspace.json``.
 
     learner: id in file names and in the gradebook. name: as the learner wants to be called, or "".
+    cohort: the class, as its instructor writes it; with it the learner has an own variant of the cases. "" without one.
     version: of the course that was laid out last. notices: what the last start had to say.
     """
 
     samtrain: Literal[1] = 1
     learner: str = ""
     name: str = ""
+    cohort: str = ""
     version: str = ""
     notices: list[str] = Field(default_factory=list)
 

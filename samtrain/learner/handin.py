@@ -37,11 +37,12 @@ class HandIn:
     sentences: list[str]
 
 
-def hand_in(folder: Path, exercise_id: str, learner: str, into: Path) -> HandIn:
+def hand_in(folder: Path, exercise_id: str, learner: str, into: Path, cohort: str = "") -> HandIn:
     """Write the learner's work on one exercise as one zip into the folder ``into``.
 
     ``folder`` holds the notebook and the answer file; nothing in it is changed, except that a damaged answer file
     gives way to the last good one. The notebook goes along as the doctor mends it. The zip appears whole or not at all.
+    ``cohort`` is the one on whose variant the learner worked, "" for the course's own.
 
     Raises:
         PlainError: there is nothing to hand in, nobody to hand it in for, or no room to write.
@@ -64,7 +65,7 @@ def hand_in(folder: Path, exercise_id: str, learner: str, into: Path) -> HandIn:
         )
     at = now()
     text = answer.texts.get(found.prompt.id, "")
-    carried = carry(notebooks.pour(notebook, text, found.prompt), answer, who, at)
+    carried = carry(notebooks.pour(notebook, text, found.prompt), answer, who, at, cohort)
     along, stay = _along(folder, released.parent)
     files = {
         released.name: encoded(notebooks.as_text(carried)),
@@ -94,14 +95,19 @@ def learner_id(name: str) -> str:
     return made
 
 
-def carry(notebook: Notebook, answer: Answer, learner: str, at: datetime) -> Notebook:
-    """A copy of ``notebook`` that holds the answer in its metadata, and says who hands it in and when.
+def carry(notebook: Notebook, answer: Answer, learner: str, at: datetime, cohort: str = "") -> Notebook:
+    """A copy of ``notebook`` that holds the answer in its metadata, and says who of which cohort hands it in and when.
 
     What JupyterLab may have kept of the widgets stays here: one of them can be the plan for an account of one's own.
     """
     about: dict[str, Any] = {
         "answer": answer.model_dump(mode="json"),
-        "hand_in": {"exercise": answer.exercise, "learner": learner, "at": at.astimezone(UTC).isoformat()},
+        "hand_in": {
+            "exercise": answer.exercise,
+            "learner": learner,
+            "cohort": cohort,
+            "at": at.astimezone(UTC).isoformat(),
+        },
     }
     kept = notebook["metadata"].get("samtrain")
     merged = {**(kept if isinstance(kept, dict) else {}), **about}

@@ -23,7 +23,9 @@ from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.files import read_json, write_atomically
 from samtrain.i18n import _
-from samtrain.learner import glossary
+from samtrain.learner import about, glossary
+from samtrain.learner.about import About
+from samtrain.learner.variant import Variant
 
 #: Rendered lessons in the wheel, and those that were rendered on this computer.
 PACKED = content.COURSE.parent / "rendered"
@@ -33,45 +35,50 @@ KEPT = platformdirs.user_cache_path("samtrain", appauthor=False) / "lessons"
 TIMEOUT = 120
 
 
-def rendered(source: Path, kept: Path = KEPT) -> bytes:
+def rendered(source: Path, kept: Path = KEPT, own: Variant | None = None) -> bytes:
     """The lesson notebook ``source`` with outputs in place and code folded, as its file holds it.
 
-    It is looked up in the wheel, then in the folder ``kept``, else run and kept there.
+    It is looked up in the wheel, then in the folder ``kept``, else run and kept there. A lesson on a learner's ``own``
+    variant is kept beside that variant's tables.
 
     Raises:
         PlainError: the lesson cannot be run to its end.
     """
-    name = f"{source.stem}-{_digest(source)}.ipynb"
+    kept = kept if own is None else own.lessons
+    name = f"{source.stem}-{_digest(source, own)}.ipynb"
     for folder in (PACKED, kept):
         found = folder / name
         if found.is_file() and _is_whole(found):
             return found.read_bytes()
-    data = _run(source)
+    data = _run(source, own)
     for older in kept.glob(f"{source.stem}-*.ipynb"):
         older.unlink(missing_ok=True)
     write_atomically(kept / name, data)
     return data
 
 
-def without_outputs(source: Path) -> bytes:
-    """The lesson notebook ``source`` with its code folded, for a computer that cannot run it.
+def without_outputs(source: Path, own: Variant | None = None) -> bytes:
+    """The lesson notebook ``source``, on a learner's ``own`` variant, if any, with its code folded: where it cannot be run.
 
     Raises:
         PlainError: the file is no notebook.
     """
-    return _as_bytes(_linked(_folded(_read(source)), source))
+    return _as_bytes(_linked(_folded(_read(source, own)), source))
 
 
-def _run(source: Path) -> bytes:
+def _run(source: Path, own: Variant | None) -> bytes:
     from nbclient import NotebookClient
 
-    notebook = _folded(_read(source))
+    notebook = _folded(_read(source, own))
     with tempfile.TemporaryDirectory(prefix="samtrain-", ignore_cleanup_errors=True) as name:
         folder = Path(name) / source.parent.name
         shutil.copytree(source.parent, folder)
         cases = _cases(source)
         if cases.is_dir():
             shutil.copytree(cases, Path(name) / "cases")
+        if own is not None:
+            about.write(Path(name), About())  # a workspace, where the kernel finds the variant
+            shutil.copytree(own.cases, content.variants(Path(name)))
         client = NotebookClient(
             notebook,
             kernel_name="python3",
@@ -112,11 +119,12 @@ def _executed(client: Any, environment: dict[str, str]) -> Exception | None:
     return stopped[0] if stopped else None
 
 
-def _read(source: Path) -> Any:
+def _read(source: Path, own: Variant | None) -> Any:
     import nbformat
 
     try:
-        return nbformat.reads(source.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+        found = nbformat.reads(source.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+        return found if own is None else own.rename(found)
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise PlainError(_("{file} is not a notebook that can be run.").format(file=source.name)) from error
 
@@ -159,17 +167,22 @@ def _glossary(source: Path) -> Path:
     return source.parent.parent / glossary.SOURCE
 
 
-def _digest(source: Path) -> str:
+def _digest(source: Path, own: Variant | None) -> str:
     """What a lesson's outputs follow from: its text, the glossary, this version's code and style, and the case tables."""
     found = hashlib.sha256(samtrain.__version__.encode())
     found.update(source.read_bytes())
     found.update(_glossary(source).read_bytes() if _glossary(source).is_file() else b"")
-    found.update(_digest_of(Path(samtrain.__file__).parent, (".py", ".css")))
-    found.update(_digest_of(_cases(source), (".csv", ".json")))
+    found.update(_digest_of_code())
+    for folder in (_cases(source), *([] if own is None else [own.cases])):
+        found.update(_digest_of(folder, (".csv", ".json")))
     return found.hexdigest()[:16]
 
 
 @cache
+def _digest_of_code() -> bytes:
+    return _digest_of(Path(samtrain.__file__).parent, (".py", ".css"))
+
+
 def _digest_of(folder: Path, suffixes: tuple[str, ...]) -> bytes:
     found = hashlib.sha256()
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in suffixes}

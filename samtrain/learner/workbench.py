@@ -13,7 +13,8 @@ from samtrain import content, html
 from samtrain.errors import PlainError
 from samtrain.grading.exercise import is_passed
 from samtrain.i18n import _, ngettext
-from samtrain.learner import mastery, progress, redo
+from samtrain.learner import about, mastery, progress, redo
+from samtrain.learner.about import About
 from samtrain.learner.session import Session
 from samtrain.screen import Screen
 from samtrain.screen.desk import Button, Desk
@@ -86,11 +87,11 @@ class Workbench(ipywidgets.VBox):  # type: ignore[misc]
         return html.results_html(results) + redo.kept_html(results, self._known())
 
     def _hand_in(self) -> str:
-        from samtrain.learner import handin, workspace
+        from samtrain.learner import handin
 
-        learner = workspace.learner(self.workspace) if self.workspace is not None else ""
+        who = about.read(self.workspace)[0] if self.workspace is not None else About()
         root = self.workspace or self.session.folder
-        made = handin.hand_in(self.session.folder, self.session.id, learner, root / "hand-in")
+        made = handin.hand_in(self.session.folder, self.session.id, who.learner, root / "hand-in", who.cohort)
         if self.workspace is not None:
             progress.record_submission(self.workspace, self.session.id, made.zip.name)
         where = made.zip.relative_to(root).as_posix()

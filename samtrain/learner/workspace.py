@@ -19,10 +19,11 @@ from samtrain.files import dump_json, read_json, set_aside, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
 from samtrain.i18n import _
-from samtrain.learner import about, answered, glossary, lessons, trust
+from samtrain.learner import about, answered, glossary, lessons, trust, variant
 from samtrain.learner.handin import learner_id
 from samtrain.learner.home import notebook as home_notebook
 from samtrain.learner.merge import merge
+from samtrain.learner.variant import Variant
 
 HOME = PurePosixPath("Home.ipynb")
 
@@ -48,11 +49,6 @@ class Released:
     data: bytes
 
 
-def learner(workspace: Path) -> str:
-    """The learner's id, as it stands in hand-ins; "" when it is not known."""
-    return about.read(workspace)[0].learner
-
-
 def default() -> Path:
     """The folder that is meant when none is named: the workspace that one stands in, else ``samtrain-course`` here."""
     return content.find_workspace(Path.cwd()) or Path.cwd() / "samtrain-course"
@@ -63,15 +59,18 @@ def lay_out(
     *,
     learner: str = "",
     name: str = "",
+    cohort: str = "",
     sources: Sources | None = None,
     doing: Callable[[str], None] = lambda sentence: None,
 ) -> list[str]:
     """Make ``folder`` a workspace, or bring the workspace up to date, and return what the learner should know.
 
-    ``learner`` and ``name`` say whose it is; left out, they stay as they were. ``doing`` is told what is going on.
+    ``learner``, ``name`` and ``cohort`` say whose it is; left out, they stay as they were. With a cohort the course plays on
+    the learner's own variant of the cases. ``doing`` is told what is going on.
 
     Raises:
-        PlainError: the folder is something else, cannot be written to, or the course is not installed.
+        PlainError: the folder is something else, cannot be written to, holds answers that were given on another variant,
+            or the course is not installed.
     """
     sources = sources or Sources()
     _refuse_foreign(folder)
@@ -79,11 +78,17 @@ def lay_out(
     notices = [sentence] if sentence else []
     known.learner = learner_id(learner or known.learner or name or _user())
     known.name = name or known.name
+    known.cohort = cohort.strip() or known.cohort
+    variant.refuse_change(folder, known.cohort, known.learner)
     about.write(folder, known)
+    own = None
+    if known.cohort:
+        doing(_("Making your own variant of the case"))
+        own = variant.lay(folder, known.cohort, known.learner)
 
     before = _shas(folder)
     shas = {}
-    for file in _released(sources, doing, notices):
+    for file in _released(sources, own, doing, notices):
         said = _lay(folder, file, before.get(str(file.path), ""), sources.trust)
         if said:
             notices.append(said)
@@ -112,32 +117,41 @@ def refresh_home(folder: Path, trust_folder: Path = trust.FOLDER) -> None:
 # What is released --------------------------------------------------------------------------------
 
 
-def _released(sources: Sources, doing: Callable[[str], None], notices: list[str]) -> Iterator[Released]:
-    """Every file of the course; what cannot be rendered is added to ``notices``."""
+def _released(
+    sources: Sources, own: Variant | None, doing: Callable[[str], None], notices: list[str]
+) -> Iterator[Released]:
+    """Every file of the course, on the learner's ``own`` variant if any; what cannot be rendered is added to ``notices``."""
     for module in MODULES:
         for path in _files(sources.course / module.id):
             place = PurePosixPath(path.relative_to(sources.course).as_posix())
             if path.suffix == ".ipynb":
                 doing(_("Getting “{title}” ready (the first time takes a little longer)").format(title=module.title))
-                yield Released(place, _lesson(path, sources.lessons, notices))
+                yield Released(place, _lesson(path, sources.lessons, own, notices))
             else:
                 yield Released(place, path.read_bytes())
         for path in _files(sources.exercises / module.id):
-            yield Released(PurePosixPath(path.relative_to(sources.exercises).as_posix()), path.read_bytes())
+            place = PurePosixPath(path.relative_to(sources.exercises).as_posix())
+            yield Released(place, _exercise(path, own) if path.suffix == ".ipynb" else path.read_bytes())
     terms = sources.course / glossary.SOURCE
     if terms.is_file():
         yield Released(glossary.PAGE, notebooks.as_text(glossary.page(terms.read_text(encoding="utf-8"))).encode())
     doing(_("Laying out the tables of the case company"))
     for path in _files(sources.course / "cases"):
-        yield Released(PurePosixPath(path.relative_to(sources.course).as_posix()), path.read_bytes())
+        case_file = path.relative_to(sources.course / "cases")
+        mine = path if own is None or not (own.cases / case_file).is_file() else own.cases / case_file
+        yield Released(PurePosixPath("cases", case_file.as_posix()), mine.read_bytes())
 
 
-def _lesson(path: Path, kept: Path, notices: list[str]) -> bytes:
+def _lesson(path: Path, kept: Path, own: Variant | None, notices: list[str]) -> bytes:
     try:
-        return lessons.rendered(path, kept)
+        return lessons.rendered(path, kept, own)
     except PlainError as error:
         notices.append(str(error))
-        return lessons.without_outputs(path)
+        return lessons.without_outputs(path, own)
+
+
+def _exercise(path: Path, own: Variant | None) -> bytes:
+    return path.read_bytes() if own is None else notebooks.as_text(own.rename(notebooks.read(path))).encode()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -6,10 +6,12 @@ from typer.testing import CliRunner
 from samtrain import cases, content
 from samtrain.cases import variants
 from samtrain.cases.frame import DEFAULT_SEED
+from samtrain.cases.generate import generate
 from samtrain.cases.stories import STORIES
-from samtrain.cases.variants import variant, variant_seed, write_variant
+from samtrain.cases.variants import renamed, variant, variant_seed, write_variant
 from samtrain.cli import app
 from samtrain.errors import PlainError
+from samtrain.files import write_atomically
 
 CASE = "d-devices"
 
@@ -83,3 +85,64 @@ def test_the_command_refuses_an_unknown_case_in_a_sentence(tmp_path):
     said = CliRunner().invoke(app, ["cases", str(tmp_path), "z-cars", "--cohort", "a", "--learner", "b"])
     assert said.exit_code == 1
     assert "no generator for a case “z-cars”" in said.output
+
+
+# Which variant is at hand --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A learner's folder with an own variant of one case."""
+    write_atomically(tmp_path / "mine" / ".samtrain" / "workspace.json", "{}")
+    write_variant(content.variants(tmp_path / "mine"), "2026-autumn", "anna", CASE)
+    return tmp_path / "mine"
+
+
+def test_a_notebook_in_a_workspace_plays_on_the_learners_variant(workspace, monkeypatch):
+    (workspace / "06-stakeholders").mkdir()
+    monkeypatch.chdir(workspace / "06-stakeholders")
+    assert cases.load(CASE).seed == variant_seed("2026-autumn", "anna", CASE)
+
+
+def test_a_case_without_a_variant_is_the_courses_there_too(workspace, monkeypatch):
+    monkeypatch.chdir(workspace)
+    assert cases.load("a-chips").seed == DEFAULT_SEED
+
+
+def test_what_a_learner_does_to_the_visible_tables_changes_nothing(workspace, monkeypatch):
+    write_atomically(workspace / "cases" / CASE / "case.json", "{ damaged")
+    monkeypatch.chdir(workspace)
+    assert cases.load(CASE).seed == variant_seed("2026-autumn", "anna", CASE)
+
+
+def test_everywhere_else_the_course_has_its_own_variant(workspace, monkeypatch):
+    assert cases.load(CASE).seed == DEFAULT_SEED
+    monkeypatch.chdir(workspace)
+    assert cases.load(CASE, content.CASES).seed == DEFAULT_SEED
+
+
+@pytest.mark.parametrize("made", [variant("2026-autumn", "anna", CASE), generate(CASE)], ids=["own", "default"])
+def test_the_truth_is_the_one_about_the_variant(made):
+    truth = cases.truth_about(made.case)
+    assert {name: table.to_csv() for name, table in truth.tables.items()} == {
+        name: table.to_csv() for name, table in made.truth.tables.items()
+    }
+
+
+def test_without_solutions_there_is_no_truth_about_a_variant_either(monkeypatch):
+    monkeypatch.setattr(content, "solutions", lambda: None)
+    assert cases.truth_about(variant("2026-autumn", "anna", CASE).case) is None
+
+
+# Who is who ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", list(STORIES))
+def test_people_are_known_by_their_titles_in_another_variant(case):
+    one, other = generate(case).case, variant("2026-autumn", "anna", case).case
+    names = renamed(one, other)
+    titles = other.table("contacts").set_index("name")["title"]
+    for name, title in one.table("contacts")[["name", "title"]].itertuples(index=False):
+        assert titles[names[name]] == title and names[name].endswith(names[name.split()[-1]])
+    assert [names[name] for name in one.table("team")["name"]] == other.table("team")["name"].tolist()
+    assert [names[name] for name in one.table("competitors")["name"]] == other.table("competitors")["name"].tolist()

@@ -87,8 +87,8 @@ def course(made_course: Path, pretending: None, tmp_path: Path) -> Course:
 
 @pytest.fixture
 def learner(pretending: None, tmp_path: Path) -> Any:
-    def make(name: str = "anna") -> Learner:
-        return Learner(tmp_path / "learners", name)
+    def make(name: str = "anna", cohort: str = "") -> Learner:
+        return Learner(tmp_path / "learners", name, cohort)
 
     return make
 

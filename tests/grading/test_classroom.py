@@ -8,9 +8,13 @@ from classmates import PEOPLE, TEXT, Learner
 from pretend import EXERCISE
 
 from samtrain import content
+from samtrain.cases import Case
+from samtrain.cases.variants import variant, variant_seed, write_variant
 from samtrain.errors import PlainError
 from samtrain.grading import classroom, notebooks
 from samtrain.grading.classroom import Course, Outcome
+from samtrain.learner import about
+from samtrain.learner.about import About
 
 FULL = 4.0 + 3.5 + 2.0  # every criterion met; the analyst's track (1) and the rubric (18) come on top
 POSSIBLE = FULL + 1.0 + 18.0
@@ -117,10 +121,10 @@ def test_one_bad_submission_does_not_stop_the_others(
     assert "ZeroDivisionError" in outcomes["ben"].error
 
 
-def _judge_unless_told_to_fail(found: Any, answer: Any, said: str) -> Any:
+def _judge_unless_told_to_fail(found: Any, answer: Any, case: Any, said: str) -> Any:
     if answer.texts["why"] == "fail":
         raise ZeroDivisionError("division by zero")
-    return found.check(answer, graded=True)
+    return found.check(answer, graded=True, case=case)
 
 
 def test_only_what_changed_is_graded_again(course: Course, learner: Any, handed: Path) -> None:
@@ -199,6 +203,93 @@ def test_code_that_ends_its_kernel_costs_its_own_points_only(course: Course, ann
     anna.change("X1-code", "import os\nos._exit(1)").answer(PEOPLE, TEXT).hand_in(handed)
     outcome = grade(course, handed)["anna"]
     assert (outcome.earned, outcome.error) == (FULL, "")
+
+
+# A variant for each learner ----------------------------------------------------------------------
+
+AUTUMN = "autumn 'of' \"2026\""
+
+
+@pytest.fixture
+def autumn(pretending: None, world: Path, tmp_path: Path) -> Course:
+    """The course of a cohort."""
+    made = tmp_path / "autumn"
+    classroom.create(made, AUTUMN)
+    classroom.release(classroom.open_course(made))
+    return classroom.open_course(made)
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[Case]:
+    """The cases that answers are held against."""
+    seen: list[Case] = []
+
+    def judge(found: Any, answer: Any, case: Case, said: str) -> list[Any]:
+        seen.append(case)
+        return []
+
+    monkeypatch.setattr("samtrain.grading.preprocessors._judge", judge)
+    return seen
+
+
+def test_an_answer_is_judged_on_the_variant_of_its_cohort_and_learner(
+    autumn: Course, learner: Any, handed: Path, judged: list[Case]
+) -> None:
+    for name in ("anna", "ben"):
+        learner(name, AUTUMN).answer(PEOPLE).hand_in(handed)
+    assert [outcome.error for outcome in grade(autumn, handed).values()] == ["", ""]
+    assert [case.seed for case in judged] == [variant_seed(AUTUMN, name, "a-chips") for name in ("anna", "ben")]
+
+
+def test_the_picture_is_drawn_on_the_variant(autumn: Course, learner: Any, handed: Path, judged: list[Case]) -> None:
+    learner("anna", AUTUMN).answer(PEOPLE).hand_in(handed)
+    grade(autumn, handed)
+    assert "3 people at Helvion Networks" in shown(graded_notebook(autumn))  # the stand-in's own case has “Them”
+
+
+def test_the_folder_in_which_an_instructor_stands_changes_no_grade(
+    course: Course, anna: Learner, handed: Path, judged: list[Case], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about.write(tmp_path / "theirs", About())
+    write_variant(content.variants(tmp_path / "theirs"), AUTUMN, "anna", "a-chips")
+    monkeypatch.chdir(tmp_path / "theirs")
+    anna.answer(PEOPLE).hand_in(handed)
+    grade(course, handed)
+    assert [case.customer for case in judged] == ["Them"]
+
+
+@pytest.mark.parametrize("said", ["", "spring"])
+def test_another_cohort_earns_a_sentence_and_no_points(autumn: Course, learner: Any, handed: Path, said: str) -> None:
+    learner("anna", said).answer(PEOPLE).hand_in(handed)
+    outcome = grade(autumn, handed)["anna"]
+    assert f"made in cohort “{said or '–'}”, and this course is of cohort “{AUTUMN}”" in outcome.error
+    assert not autumn.path("autograded", "anna", EXERCISE).exists()
+
+
+def test_a_cohort_earns_nothing_in_a_course_without_one(course: Course, learner: Any, handed: Path) -> None:
+    learner("anna", "spring").answer(PEOPLE).hand_in(handed)
+    assert "made in cohort “spring”, and this course is of cohort “–”" in grade(course, handed)["anna"].error
+
+
+def test_work_that_another_learner_made_earns_a_sentence(autumn: Course, learner: Any, handed: Path) -> None:
+    made = learner("anna", AUTUMN).answer(PEOPLE).hand_in(handed)
+    made.rename(made.with_name(made.name.replace("anna", "ben")))
+    assert "made by learner “anna”" in grade(autumn, handed)["ben"].error
+
+
+def test_an_analysts_code_works_on_the_tables_of_the_variant(
+    autumn: Course, learner: Any, handed: Path, judged: list[Case]
+) -> None:
+    mine = variant(AUTUMN, "anna", "a-chips").case
+    code = (
+        "import pandas as pd\nfrom samtrain import cases\n"
+        f"assert cases.load('a-chips').seed == {mine.seed}\n"
+        f"assert pd.read_csv('contacts.csv')['name'].tolist() == {mine.table('contacts')['name'].tolist()}\n"
+        f"assert cases.load('a-chips').table('contacts')['name'].tolist() == {mine.table('contacts')['name'].tolist()}\n"
+        "def total(values):\n    return sum(values)"
+    )
+    learner("anna", AUTUMN).change("X1-code", code).answer(PEOPLE).hand_in(handed)
+    assert grade(autumn, handed)["anna"].earned == FULL + 1
 
 
 # Feedback ----------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from samtrain.learner.workspace import Sources
 def make_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Course]:
     """Makes a course of two modules with a workspace of its own, which is not laid out yet."""
 
-    def rendered(source: Path, kept: Path) -> bytes:
+    def rendered(source: Path, kept: Path, own: object) -> bytes:
         made = notebooks.read(source)
         output = {"output_type": "display_data", "data": {"text/plain": "A picture."}, "metadata": {}}
         for found in made["cells"]:

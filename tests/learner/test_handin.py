@@ -87,6 +87,7 @@ def test_the_notebook_says_who_hands_in_and_when(folder: Path, monkeypatch: pyte
     assert notebooks.hand_in_of(notebook_in(hand_in(folder))) == {
         "exercise": ID,
         "learner": "Anna-Berg",
+        "cohort": "",
         "at": "2026-11-24T10:15:00+00:00",
     }
 

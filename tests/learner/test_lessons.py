@@ -27,7 +27,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The lessons that were run, which takes no time here."""
     made: list[Path] = []
 
-    def run(source: Path) -> bytes:
+    def run(source: Path, own: object) -> bytes:
         made.append(source)
         return lessons.without_outputs(source)
 
@@ -130,7 +130,7 @@ def test_how_it_is_called_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_lesson_that_cannot_be_rendered_fails_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(source: Path) -> bytes:
+    def fail(source: Path, own: object) -> bytes:
         raise PlainError("It cannot be run.")
 
     monkeypatch.setattr(lessons, "_run", fail)

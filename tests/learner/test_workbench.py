@@ -78,7 +78,7 @@ def alone(earned: list[float | None], monkeypatch: pytest.MonkeyPatch, tmp_path:
     """A self-paced learner's."""
     monkeypatch.setattr(content, "solutions", lambda: tmp_path)
     answer = Answer(exercise=ID, record={}, texts={"reasoning": "One good <answer>."})
-    monkeypatch.setattr("samtrain.grading.solution.model_answer", lambda _id: answer)
+    monkeypatch.setattr("samtrain.grading.solution.model_answer", lambda _id, _case: answer)
     bench = Bench(tmp_path)
     bench.session.fill({"stakeholders": [{"id": "C01", "power": 5}]})
     return bench

@@ -49,8 +49,8 @@ def source_notebook() -> Notebook:
 class Learner:
     """A learner's folder with the exercise in it."""
 
-    def __init__(self, root: Path, name: str) -> None:
-        self.name = name
+    def __init__(self, root: Path, name: str, cohort: str = "") -> None:
+        self.name, self.cohort = name, cohort
         self.folder = root / name
         shutil.copytree(content.EXERCISES / EXERCISE, self.folder)
         self.notebook = self.folder / f"{EXERCISE}.ipynb"
@@ -67,4 +67,4 @@ class Learner:
         return self
 
     def hand_in(self, into: Path) -> Path:
-        return handin.hand_in(self.folder, EXERCISE, self.name, into).zip
+        return handin.hand_in(self.folder, EXERCISE, self.name, into, self.cohort).zip
