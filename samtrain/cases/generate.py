@@ -19,9 +19,10 @@ from samtrain.cases.interactions import interactions
 from samtrain.cases.load import Case, Truth
 from samtrain.cases.orders import orders
 from samtrain.cases.page import page
-from samtrain.cases.people import people
+from samtrain.cases.people import People, people
 from samtrain.cases.relationship import relationship
 from samtrain.cases.stories import STORIES
+from samtrain.cases.story import Story
 from samtrain.cases.strategy import strategy
 from samtrain.cases.team import competitors, goals, ratings, team
 from samtrain.cases.usage import usage
@@ -62,8 +63,7 @@ def generate(case_id: str = DEFAULT_CASE, seed: int = DEFAULT_SEED) -> Generated
         raise PlainError(_("The seed {seed} is negative. Choose 0 or a larger whole number.").format(seed=seed))
     story = STORIES[case_id]
     drawn = accounts(story, seed)
-    ours = team(story, seed)
-    cast = people(story, seed, {name.split()[-1] for name in ours["name"]})
+    ours, cast = _people(story, seed)
     noted, weights = goals(story, seed, cast)
     running, orphans = actions(story, seed, cast)
     rivals = competitors(story, seed)
@@ -133,6 +133,16 @@ def generate(case_id: str = DEFAULT_CASE, seed: int = DEFAULT_SEED) -> Generated
         course_files,
         truth_files,
     )
+
+
+def _people(story: Story, seed: int) -> tuple[pd.DataFrame, People]:
+    """Our team and theirs: whoever is a woman in the default variant is one in every other."""
+    our_names = their_names = None
+    if seed != DEFAULT_SEED:
+        default, cast = _people(story, DEFAULT_SEED)
+        our_names, their_names = default["name"].tolist(), [person.name for person in cast.cast.values()]
+    ours = team(story, seed, our_names)
+    return ours, people(story, seed, {name.split()[-1] for name in ours["name"]}, their_names)
 
 
 @lru_cache(maxsize=8)  # a class is graded learner by learner, on few cases; a variant holds some megabytes

@@ -1,6 +1,7 @@
 """Eighteen months of visits, calls, video meetings, mails and events with the people at the focus account."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ from samtrain.cases.dirt import blank_out, repeat_rows
 from samtrain.cases.draw import pick, shuffled, stream, weighted
 from samtrain.cases.frame import TODAY
 from samtrain.cases.people import People, Person
-from samtrain.cases.story import SALES, SAM_ID, SPONSOR_ID, Log, Note, Story
+from samtrain.cases.story import SALES, SAM_ID, SPONSOR_ID, Cited, Log, Note, Story
 
 START = date(2025, 4, 1)
 #: Days without contact with the key people whom we have lost sight of, at least.
@@ -50,7 +51,55 @@ def interactions(story: Story, seed: int, people: People, team: pd.DataFrame) ->
     table.insert(0, "interaction_id", [f"N{n:04d}" for n in range(1, len(rows) + 1)])
     table["synthetic"] = True
     table = blank_out(rng, table, ["channel", "initiated_by", "topic_goal", "note"])
-    return repeat_rows(rng, table, log.duplicates)
+    return repeat_rows(rng, with_cited(table, scribe), log.duplicates)
+
+
+def with_cited(table: pd.DataFrame, scribe: "_Scribe") -> pd.DataFrame:
+    """The log with every note that lessons quote; where one is missing, it takes the place of another with that person."""
+    rows = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+    people, rng = scribe.people, scribe.rng
+    # Who names a hidden influencer or the big title tells something else that the course needs.
+    telling = [*(people.cast[expert.position].name for expert in people.experts), scribe.partner]
+    kept = {n for n, row in enumerate(rows) if any(name in _note(row) for name in telling)}
+    for cited in scribe.log.cited:
+        persons = {people.cast[key].id: people.cast[key] for key in cited.who}
+        named = people.cast[cited.named].name if cited.named else ""
+        there = [n for n, row in enumerate(rows) if row["contact_id"] in persons and _holds(row, cited, named)]
+        if there:
+            kept.add(there[-1])
+            continue
+        person = pick(
+            rng, [row["contact_id"] for n, row in enumerate(rows) if row["contact_id"] in persons and n not in kept]
+        )
+        note, text = scribe.cite(cited, persons[person])
+        days = [row["date"] for row in rows if max(cited.start, note.start) <= row["date"] <= min(cited.end, note.end)]
+        # Rather a talk that one of us had with that person in those days anyhow than one that is moved.
+        free = [n for n, row in enumerate(rows) if row["contact_id"] == person and n not in kept]
+        at = min(free, key=lambda n: (rows[n]["date"] not in days, rows[n]["team_id"] != cited.ours))
+        row = rows[at]
+        row["date"] = row["date"] if row["date"] in days else pick(rng, days)
+        row |= {"topic_goal": note.goal, "note": text}
+        row |= {key: value for key, value in _needed(cited, note).items() if value}
+        kept.add(at)
+    rows.sort(key=lambda row: row["date"])
+    return pd.DataFrame(rows, columns=table.columns).assign(interaction_id=table["interaction_id"])
+
+
+Row = dict[str, Any]
+
+
+def _needed(cited: Cited, note: Note) -> Row:
+    return {"team_id": cited.ours, "channel": cited.channel, "initiated_by": note.by}
+
+
+def _holds(row: Row, cited: Cited, named: str) -> bool:
+    """Whether lessons find the words in this row."""
+    is_said = cited.words in _note(row) and named in _note(row) and cited.start <= row["date"] <= cited.end
+    return is_said and cited.ours in ("", row["team_id"]) and cited.channel in ("", row["channel"])
+
+
+def _note(row: Row) -> str:
+    return row["note"] if isinstance(row["note"], str) else ""
 
 
 def _clues(log: Log, rng: np.random.Generator, people: People, keys: list[str]) -> dict[int, str]:
@@ -103,17 +152,37 @@ class _Scribe:
             local = note.goal in self.log.local and member != SAM_ID
             tails = [*self.log.tails, *(self.log.local_tails if local else ())]
             text = f"{text} {pick(rng, tails)}"
+        part = self.log.phrases[self._part(note, position.unit)]
+        return note.goal, self.filled(text, part, pick(rng, self._colleagues(person)), named)
+
+    def filled(self, text: str, part: str, colleague: str, expert: str | None = None) -> str:
+        """The sentence with its slots filled."""
+        rng = self.rng
         text = text.format(
-            part=self.log.phrases[self._part(note, position.unit)],
-            colleague=pick(rng, self._colleagues(person)),
-            expert=named,
+            part=part,
+            colleague=colleague,
+            expert=expert,
             weeks=int(rng.integers(12, 27)),
             percent=int(rng.integers(4, 19)),
             units=f"{int(rng.integers(2, 60)) * 100:,}",
             partner=self.partner,
             **self.ours,
         )
-        return note.goal, text[0].upper() + text[1:]
+        return text[0].upper() + text[1:]
+
+    def cite(self, cited: Cited, person: Person) -> tuple[Note, str]:
+        """The note with the words that lessons quote, as a talk with ``person`` has it, and its text."""
+        tags = {person.position.group, f"{person.position.group} {person.position.unit}"}
+        tail = next((tail for tail in self.log.tails if cited.words in tail), "")
+        note, part = next(
+            (note, part)
+            for note in self.log.notes
+            for part in self.log.phrases.values()
+            if (cited.words in note.text.replace("{part}", part)) or (tail and "{part}" in note.text)
+            if not note.who or tags & note.who
+        )
+        named = self.people.cast[cited.named].name if cited.named else pick(self.rng, self._colleagues(person))
+        return note, self.filled(f"{note.text} {tail}".strip(), part, named)
 
     def _deal(self, deck: tuple[Note, ...], tags: set[str], member: str, day: str, by: str) -> Note:
         # Nobody writes about himself or herself by name.

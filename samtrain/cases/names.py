@@ -35,17 +35,27 @@ def companies(rng: np.random.Generator, stock: Names, places: list[tuple[str, st
     return titles
 
 
-def people(rng: np.random.Generator, names: Names, regions: list[str], taken: set[str]) -> list[str]:
+def people(
+    rng: np.random.Generator, names: Names, regions: list[str], taken: set[str], like: list[str] | None = None
+) -> list[str]:
     """An invented name for a person in each region; every last name is used once and none is in ``taken``.
 
-    Most names fit the region; about one in five comes from elsewhere, as in any global company.
+    Most names fit the region; about one in five comes from elsewhere, as in any global company. With ``like``, one name
+    for each, a woman is put in a woman's place and a man in a man's.
     """
     stock = {region: shuffled(rng, [name for name in last if name not in taken]) for region, last in names.last.items()}
-    first = {region: cycle(shuffled(rng, given)) for region, given in names.first.items()}
+    given = {region: shuffled(rng, every) for region, every in names.first.items()}
+    women = None if like is None else [name.split()[0] in names.women for name in like]
+    first = {
+        (region, wanted): cycle([name for name in every if wanted in (None, name in names.women)])
+        for region, every in given.items()
+        for wanted in (None, True, False)
+    }
     invented = []
-    for region in regions:
+    for n, region in enumerate(regions):
         home = region if stock[region] and rng.random() < 0.8 else pick(rng, [r for r in sorted(stock) if stock[r]])
-        invented.append(f"{next(first[home])} {stock[home].pop()}")
+        wanted = None if women is None else women[n]
+        invented.append(f"{next(first[home, wanted])} {stock[home].pop()}")
     return invented
 
 

@@ -35,8 +35,8 @@ class People:
     one_contact: frozenset[str]
 
 
-def people(story: Story, seed: int, taken: set[str]) -> People:
-    """Cast the positions; ``taken`` are last names already used on our side.
+def people(story: Story, seed: int, taken: set[str], like: list[str] | None = None) -> People:
+    """Cast the positions; ``taken`` are last names already used on our side, ``like`` the cast of another variant.
 
     The edges are redrawn, attempt by attempt, until every hidden influencer is among the first ten by PageRank.
     """
@@ -44,7 +44,9 @@ def people(story: Story, seed: int, taken: set[str]) -> People:
     rng = stream(seed, "people")
     experts = tuple(sorted(shuffled(rng, chairs.experts)[: chairs.hidden], key=lambda expert: expert.position))
     known = {expert.position: expert for expert in experts}
-    invented = names.people(rng, story.names, [story.sites[position.site] for position in chairs.positions], taken)
+    invented = names.people(
+        rng, story.names, [story.sites[position.site] for position in chairs.positions], taken, like
+    )
     ids = [f"C{n:02d}" for n in shuffled(rng, range(1, len(chairs.positions) + 1))]
     cast = {}
     for person_id, name, position in zip(ids, invented, chairs.positions, strict=True):

@@ -22,13 +22,17 @@ Whole = tuple[int, int]
 
 @dataclass(frozen=True)
 class Names:
-    """Stock for invented names: ``fields`` by segment, ``forms`` and people's names by region; rivals in their order."""
+    """Stock for invented names: ``fields`` by segment, ``forms`` and people's names by region; rivals in their order.
+
+    ``women`` are the first names of women, where lessons say “she” or “he” of somebody.
+    """
 
     fields: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]
     first: Mapping[str, tuple[str, ...]]
     last: Mapping[str, tuple[str, ...]]
     rivals: tuple[tuple[str, ...], ...]
+    women: frozenset[str] = frozenset()
 
 
 # What we sell, and to whom --------------------------------------------------------------------------
@@ -235,6 +239,23 @@ def notes(
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A note that lessons quote, so that every variant has it: its words, from a talk with one of the positions ``who``.
+
+    ``words`` may name a product of ours. ``ours`` is who of us has to have noted it (id; "" for anybody), ``named`` the
+    colleague (position) whom it names, ``channel`` how it came; it falls on a day from ``start`` to ``end``.
+    """
+
+    words: str
+    who: tuple[str, ...]
+    ours: str = ""
+    named: str = ""
+    channel: str = ""
+    start: str = "2025-04-01"
+    end: str = "2026-09-30"
+
+
+@dataclass(frozen=True)
 class Log:
     """What the interaction log says.
 
@@ -242,7 +263,7 @@ class Log:
     people, ``{partner}`` the big title nobody asks, ``{expert}`` a hidden influencer, ``{weeks}``, ``{percent}``,
     ``{units}`` numbers. ``phrases`` say what a product is called in a sentence. ``always`` is the product that talk about
     a goal is always about. ``trades`` names our function that meets a group of theirs (others: sales).
-    ``local_tails`` are for talk about ``local`` goals.
+    ``local_tails`` are for talk about ``local`` goals. ``cited`` is what lessons quote.
     """
 
     rows: int
@@ -260,6 +281,7 @@ class Log:
     expert_notes: tuple[Note, ...]
     partner_notes: tuple[Note, ...]
     partner_doubts: tuple[Note, ...]
+    cited: tuple[Cited, ...] = ()
 
 
 # Aims ------------------------------------------------------------------------------------------------

@@ -8,11 +8,14 @@ from samtrain.cases.people import People
 from samtrain.cases.story import Item, Story
 
 
-def team(story: Story, seed: int) -> pd.DataFrame:
-    """The account team; the first is the strategic account manager."""
+def team(story: Story, seed: int, like: list[str] | None = None) -> pd.DataFrame:
+    """The account team; the first is the strategic account manager. ``like`` names the team of another variant."""
     rng = stream(seed, "team")
     taken = {story.sam.split()[-1]}
-    invented = [story.sam, *names.people(rng, story.names, [region for _, region, _ in story.seats[1:]], taken)]
+    invented = [
+        story.sam,
+        *names.people(rng, story.names, [region for _, region, _ in story.seats[1:]], taken, like and like[1:]),
+    ]
     rows = [
         (f"T{n:02d}", name, function, region, level, True)
         for n, (name, (function, region, level)) in enumerate(zip(invented, story.seats, strict=True), start=1)

@@ -92,14 +92,14 @@ def test_a_start_that_is_cut_off_again_and_again_goes_on(course: Course, kill_at
     fresh = Course(course.sources, course.folder.with_name("fresh"))
     fresh.start(**ANNA)
     cut_off = 0
-    kill_at(20)  # the twentieth of the files that are still to be written
+    kill_at(12)  # the twelfth of the files that are still to be written
     while cut_off < 20:
         try:
             course.start(**ANNA)
             break
         except Killed:
             cut_off += 1
-            kill_at(20)
+            kill_at(12)
     assert 2 < cut_off < 20
     wanted, there = fresh.tree(), course.tree()
     assert set(there) == set(wanted)

@@ -65,4 +65,7 @@ _RIVALS = (
 )
 
 
-NAMES = Names(_FIELDS, _FORMS, _FIRST, _LAST, _RIVALS)
+#: Each region's first names are those of a woman and a man in turn.
+_WOMEN = frozenset(name for given in _FIRST.values() for name in given[::2])
+
+NAMES = Names(_FIELDS, _FORMS, _FIRST, _LAST, _RIVALS, _WOMEN)

@@ -7,9 +7,9 @@ Slots: ``{part}`` a product of ours, ``{colleague}`` a colleague at the customer
 
 from functools import partial
 
-from samtrain.cases.stories.a_chips.team import AMERICAS_ID, CHINA_ID, SOUTH_ID
+from samtrain.cases.stories.a_chips.team import AMERICAS_ID, CHINA_ID, DESIGN_ID, SOUTH_ID, SUPPLY_ID
 from samtrain.cases.stories.common import CLUES, expert_notes
-from samtrain.cases.story import SAM_ID, Log, Note, notes
+from samtrain.cases.story import SAM_ID, Cited, Log, Note, notes
 
 #: Letters for who may say a sentence: a trade, or the engineers of one business unit.
 _WHO = {
@@ -260,6 +260,58 @@ _PARTNER_DOUBTS: tuple[Note, ...] = (
             "Said that {partner} is not asked about suppliers."),
 )  # fmt: skip
 
+_VALENCIA = ("rd_optical", "hw_valencia")
+_TOP = ("cto", "bu_radio", "bu_core", "bu_home")
+
+#: What lessons quote from the log.
+_CITED: tuple[Cited, ...] = (
+    # Modules 1 and 9: who holds us together.
+    Cited("three numbers and three answers", ("pm_home",)),
+    Cited("our file is thin", ("vp_proc", "cat_semi", "buy_suzhou")),
+    Cited("what we know about the company's plans", _TOP),
+    Cited("nobody on our side has asked", _TOP),
+    Cited("Audit plan", ("vp_quality", "iqc_suzhou", "reliability")),
+    # Module 3: what moves their world, and the autumn of 2025.
+    Cited("Talked about markets", ("ceo",)),
+    Cited("Talked about markets", ("cto",)),
+    Cited("Talked about markets", ("bu_radio", "bu_core", "bu_home")),
+    Cited("Lead time", ("ceo",), ours=SAM_ID, channel="mail", start="2025-07-01", end=_ALLOCATION_END),
+    Cited(
+        "doubled overnight",
+        ("sustain", "planner_suzhou"),
+        named="vp_supply",
+        start="2025-07-01",
+        end=_ALLOCATION_END,
+    ),
+    Cited("doubled overnight", ("buy_raleigh", "buy_valencia", "buy_pune"), start="2025-07-01", end=_ALLOCATION_END),
+    Cited("was given three", ("prod_suzhou", "planner_suzhou", "buy_valencia"), end=_ALLOCATION_END),
+    # Module 4: Valencia.
+    Cited("runs without a stop", ("plant_valencia",), ours=SUPPLY_ID),
+    Cited("Threatens to move", ("buy_valencia",), ours=SOUTH_ID),
+    Cited("Less friendly", _VALENCIA, ours=DESIGN_ID),
+    Cited("Thanks for the quick help with the power management chip", (*_VALENCIA, "buy_valencia", "plant_valencia")),
+    Cited("different days", ("buy_valencia", "plant_valencia")),
+    Cited("two different answers from us on the clock part", (*_VALENCIA, "buy_valencia", "plant_valencia")),
+    Cited("of the clock part; the same lot was promised", ("buy_valencia", "plant_valencia")),
+    Cited("China price for the power management chip", ("buy_valencia",)),
+    Cited("arrived broken", _VALENCIA),
+    Cited("sees no reason to change", _VALENCIA),
+    Cited("Will no longer accept regional quotes", ("buy_valencia",), ours=SOUTH_ID),
+    # Modules 5, 7 and 9: Raleigh.
+    Cited("smaller case", ("pm_home",)),
+    Cited("one roadmap", ("pm_home",)),
+    Cited("one roadmap", ("rd_home",)),
+    Cited("Pays more", ("rd_home", "pm_home")),
+    Cited("without a fan", ("rd_home",)),
+    Cited("returns of the quarter", ("reliability",)),
+    Cited("six months", ("reliability",)),
+    Cited("Will no longer accept regional quotes", ("buy_raleigh",)),
+    Cited("which of our prices", ("buy_raleigh",)),
+    Cited("answer for all our regions", ("buy_raleigh",)),
+    # Module 8.
+    Cited("wants them on one page", ("vp_quality", "iqc_suzhou", "plant_suzhou")),
+)
+
 LOG = Log(
     rows=1_150,
     duplicates=11,
@@ -282,4 +334,5 @@ LOG = Log(
     expert_notes=expert_notes("the plans of the other sites"),
     partner_notes=_PARTNER_NOTES,
     partner_doubts=_PARTNER_DOUBTS,
+    cited=_CITED,
 )
