@@ -341,6 +341,8 @@ def _facts(
     name = {n: f"F{place:02d}" for place, n in enumerate(order, start=1)}
 
     def fits(held: list[list[str]]) -> bool:
+        if any(member in fact.never for fact, by in zip(all_facts, held, strict=True) for member in by):
+            return False
         return len(all_facts) / max(sum(member in by for by in held) for member in team["team_id"]) >= _GAIN
 
     held = drawn_until(seed, "fact_holders", lambda rng: _dealt(beliefs, rng, team), fits)

@@ -98,7 +98,10 @@ def _scores(contest: Contest, seed: int, weights: np.ndarray, truth: pd.DataFram
         rows = [*_their_scores(contest, rng, truth, cast), *_our_scores(contest, rng, truth)]
         return pd.DataFrame(rows, columns=columns)
 
-    return drawn_until(seed, "scores", draw, lambda scores: _tells(contest, scores, weights, truth, cast))
+    def is_told(scores: pd.DataFrame) -> bool:
+        return contest.ahead in (None, _ahead(scores)) and _tells(contest, scores, weights, truth, cast)
+
+    return drawn_until(seed, "scores", draw, is_told)
 
 
 def _tells(contest: Contest, scores: pd.DataFrame, weights: np.ndarray, truth: pd.DataFrame, cast: People) -> bool:
@@ -116,6 +119,13 @@ def _tells(contest: Contest, scores: pd.DataFrame, weights: np.ndarray, truth: p
     ahead = rivals.notna().all(axis=1) & (heard.loc[rivals.index, US] > rivals.max(axis=1))
     # A clear lead, since nobody weighs quite like the board.
     return bool(totals[1] - np.delete(totals, 1).max() >= LEAD and ahead.all())
+
+
+def _ahead(scores: pd.DataFrame) -> int:
+    """On how many criteria our own account manager sees us ahead of everybody."""
+    card = scores[(scores["rater"] == "us") & (scores["team_id"] == SAM_ID)]
+    seen = card.pivot(index="criterion_id", columns="supplier", values="value")
+    return int((seen[US] > seen.drop(columns=US).max(axis=1)).sum())
 
 
 _ScoreRow = tuple[str, str, str, str | None, str | None, int, str, bool]

@@ -439,6 +439,7 @@ class Contest:
     the first has scored the rivals as well. ``missing`` of the customer's scores of others were never given. ``basket``
     is our price of what is compared, ``offered`` the day of the prices. ``knows`` is who knows best, criterion by criterion:
     where it is given, the word of these people alone tells of the contest, and puts us first on the criteria ``apart``.
+    ``ahead`` is on how many criteria our account manager sees us ahead of everybody, where lessons tell of it.
     """
 
     rivals: tuple[str, ...]
@@ -453,6 +454,7 @@ class Contest:
     worth: tuple[Worth, ...]
     knows: tuple[str, ...] = ()
     apart: tuple[int, ...] = ()
+    ahead: int | None = None
 
 
 # Our own doings --------------------------------------------------------------------------------------
@@ -602,12 +604,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact about the customer. ``near``: functions and regions of ours that hear of it more easily."""
+    """A fact about the customer. ``near``: functions and regions of ours that hear of it more easily; ``never``: who of us
+    (ids) does not know it in any variant."""
 
     text: str
     goal: str
     near: tuple[str, ...] = ()
     true: bool = True
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

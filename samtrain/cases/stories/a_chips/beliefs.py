@@ -1,6 +1,7 @@
 """What the twelve are asked about the customer, what each may know, and what is true."""
 
-from samtrain.cases.story import Beliefs, Fact, Item, Shock
+from samtrain.cases.stories.a_chips.team import DESIGN_ID
+from samtrain.cases.story import SAM_ID, Beliefs, Fact, Item, Shock
 
 _ITEMS = (
     Item("A firm delivery date counts more for Helvion than a price two per cent lower.", (4, 5),
@@ -77,7 +78,9 @@ _SINGLE = (
     Fact("The questionnaire of the review board wants one answer for all of our regions.", "G6", (_NORTH,)),
     Fact("Second sources save {vp_supply} nothing: they cost {cost} million euro.", "G3", (_SUPPLY,)),
     Fact("If our second plant counted as a source, half of the list of A parts would be done.", "G3", (_SUPPLY, _NORTH)),
-    Fact("The laboratory in Leipzig has no free bench for samples before January.", "G1", (_ENGINEERING, _NORTH)),
+    # The lesson tells of somebody who knew it and of others who did not: who plans there, and who is to measure there.
+    Fact("The laboratory in Leipzig has no free bench for samples before January.", "G1", (_ENGINEERING, _NORTH),
+         never=(SAM_ID, DESIGN_ID)),
     Fact("At half load the amplifier board runs too hot, and half load is what counts.", "G1", (_ENGINEERING,)),
     Fact("With open interfaces a network operator can change Helvion for another within a year.", "G1", (_ENGINEERING, _SALES)),
     Fact("A third of the energy of a radio site is lost in the amplifier.", "G2", (_ENGINEERING,)),

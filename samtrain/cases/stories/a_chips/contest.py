@@ -95,4 +95,5 @@ CONTEST = Contest(
         "vp_proc", "vp_proc", "vp_supply", "vp_supply", "rd_radio", "rd_radio", "vp_quality", "vp_proc", "rd_radio", "vp_quality",
     ),
     apart=(4, 6),
+    ahead=7,
 )  # fmt: skip
