@@ -49,6 +49,11 @@ class Released:
     data: bytes
 
 
+def learner(workspace: Path) -> str:
+    """The learner's id, as it stands in hand-ins; "" when it is not known."""
+    return about.read(workspace)[0].learner
+
+
 def default() -> Path:
     """The folder that is meant when none is named: the workspace that one stands in, else ``samtrain-course`` here."""
     return content.find_workspace(Path.cwd()) or Path.cwd() / "samtrain-course"

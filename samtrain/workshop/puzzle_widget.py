@@ -57,7 +57,7 @@ def screen(
     raw: dict[str, Any], case: Case, on_change: Callable[[dict[str, Any]], object], notice: str = ""
 ) -> Screen[Play]:
     """The puzzle's screen over ``raw``; ``on_change`` gets the raw record after every move and every mark."""
-    deal, truth = deal_of(case), cases.truth(case.id)
+    deal, truth = deal_of(case), cases.truth_about(case)
     panel = _Panel(deal)
 
     def changed(raw: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from samtrain.errors import PlainError
 from samtrain.files import write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.notebooks import Notebook
-from samtrain.learner import about, answered, lessons, trust, workspace
+from samtrain.learner import answered, lessons, trust, workspace
 
 LESSON = "02-portfolio/02-portfolio_lesson.ipynb"
 EXERCISE = "02-portfolio/02-portfolio.ipynb"
@@ -112,15 +112,15 @@ def test_what_is_going_on_is_told(course: Course) -> None:
 def test_who_is_named_stays_until_somebody_else_is(course: Course) -> None:
     course.start(name="Anna Berg")
     course.start()
-    assert about.read(course.folder)[0].learner == "Anna-Berg"
+    assert workspace.learner(course.folder) == "Anna-Berg"
     course.start(learner="a.berg")
-    assert about.read(course.folder)[0].learner == "a.berg"
+    assert workspace.learner(course.folder) == "a.berg"
 
 
 def test_who_names_nobody_is_called_as_on_this_computer(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "aberg")
     course.start()
-    assert about.read(course.folder)[0].learner == "aberg"
+    assert workspace.learner(course.folder) == "aberg"
 
 
 @pytest.mark.parametrize("error", [KeyError, OSError, ImportError])
@@ -132,7 +132,7 @@ def test_a_computer_that_knows_no_user_is_no_obstacle(
 
     monkeypatch.setattr("getpass.getuser", unknown)
     course.start()
-    assert about.read(course.folder)[0].learner == "learner"
+    assert workspace.learner(course.folder) == "learner"
 
 
 def test_a_name_without_a_letter_is_refused(course: Course) -> None:
@@ -144,7 +144,7 @@ def test_who_it_is_can_be_said_again_after_damage(course: Course) -> None:
     course.start(name="Anna")
     (course.folder / ".samtrain" / "workspace.json").write_text("{")
     (said,) = course.start(name="Anna")
-    assert "say who you are again" in said and about.read(course.folder)[0].learner == "Anna"
+    assert "say who you are again" in said and workspace.learner(course.folder) == "Anna"
 
 
 # Folders that are something else -----------------------------------------------------------------
