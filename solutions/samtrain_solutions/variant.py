@@ -10,9 +10,7 @@ import pandas as pd
 
 from samtrain.cases import Case
 
-_WORDS = (
-    *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+_WORDS = (*("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
 
 
 class Variant:
