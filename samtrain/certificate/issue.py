@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from samtrain import __version__
+from samtrain import __version__, content
 from samtrain.certificate import keys
 from samtrain.certificate.paper import page
 from samtrain.certificate.seal import sealed
@@ -82,7 +82,7 @@ def by_learner(workspace: Path, day: date) -> Issued:
     Raises:
         PlainError: the learner is in a class or has mastered nothing alone, or a file cannot be read or written.
     """
-    if progress.find_workspace(workspace) != workspace.resolve():
+    if content.find_workspace(workspace) != workspace.resolve():
         raise PlainError(
             _("{folder} is no course folder. Name the one that “samtrain start” made.").format(folder=workspace)
         )

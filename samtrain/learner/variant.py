@@ -15,8 +15,8 @@ from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.files import read_json
 from samtrain.i18n import _
-from samtrain.learner import progress
-from samtrain.learner.progress import State
+from samtrain.learner import mastery
+from samtrain.learner.mastery import State
 
 
 @dataclass(frozen=True)
@@ -98,5 +98,5 @@ def _laid(workspace: Path) -> Iterator[tuple[str, int | None]]:
 
 
 def _is_answered(workspace: Path) -> bool:
-    states = (progress.state(workspace, module) for module in MODULES)
+    states = (mastery.state(workspace, module) for module in MODULES)
     return any(state not in (State.NOT_STARTED, State.READING) for state in states)

@@ -6,8 +6,6 @@ People are found by their title, and ours by their id: another variant gives the
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from samtrain.cases import Case
 
 _WORDS = (*("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
