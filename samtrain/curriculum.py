@@ -113,6 +113,14 @@ MODULES = (
         "alignment",
         "a-chips",
     ),
+    Module(
+        "10-capstone",
+        _("One page before the board"),
+        360,
+        _("Read an account that you have never seen, put the plan on one page, and defend it."),
+        "capstone",
+        "d-devices",
+    ),
 )
 
 

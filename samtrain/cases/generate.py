@@ -25,6 +25,7 @@ from samtrain.cases.stories import STORIES
 from samtrain.cases.story import Story
 from samtrain.cases.strategy import strategy
 from samtrain.cases.team import competitors, goals, ratings, team
+from samtrain.cases.tender import tender
 from samtrain.cases.usage import usage
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
@@ -95,6 +96,7 @@ def generate(case_id: str = DEFAULT_CASE, seed: int = DEFAULT_SEED) -> Generated
         "news": published,
         **shares.tables,
         **usage(story, seed, sold),
+        **tender(story),
         **planned,
         **views.tables,
     }

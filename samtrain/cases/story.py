@@ -547,6 +547,17 @@ class Usage:
     cases: float
 
 
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of a public tender: from day to day, the ways in which suppliers may be in touch, and the rule in words."""
+
+    name: str
+    start: str
+    end: str
+    allows: str
+    rule: str
+
+
 # The customer's industry -----------------------------------------------------------------------------
 
 
@@ -687,3 +698,4 @@ class Story:
     beliefs: Beliefs
     page: str
     usage: Usage | None = None
+    tender: tuple[Phase, ...] = ()

@@ -299,7 +299,7 @@ TOLD = {
         sizes=sizes(
             accounts=90, orders=3_200, contacts=34, influence=55, interactions=540, team=8, rivals=3, actions=22,
             criteria=11, voices=6, scores=204, spend=35, news=28, facts=40,
-        ),
+        ) | {"tender": 4},
         title="Who chooses the device",
         supplier="Vitalis Imaging",
         customer="Halvenau Clinics",
@@ -349,6 +349,7 @@ TOLD = {
             "book_to_bill": (0.65, 1.45), "utilisation": (60, 100), "lead_time": (8, 34), "inventory_days": (50, 130),
             "price_index": (90, 120),
         },
+        extra={"tender": "phase_id phase start end allows rule source as_of synthetic"},
         loud_goal="G6",
         heavy=("G3", "G2", "G1"),
         idle=("G2", "G1"),

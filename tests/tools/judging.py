@@ -43,6 +43,11 @@ class Desk:
         """The exercise, with its criteria and its prompt."""
         return exercise(self.id)
 
+    @property
+    def case(self) -> Case:
+        """The case that the exercise plays in."""
+        return cases.load(self.exercise.module.case)
+
     def model(self) -> Raw:
         """The raw record of the model answer, to do with as one likes."""
         return model_answer(self.id).record
@@ -116,7 +121,7 @@ class Proof:
         answer = model_answer(self.desk.id)
         assert self.desk.lost(answer.record, answer.texts[self.desk.exercise.prompt.id]) == {}
         record, problems = self.desk.exercise.read(answer.record)
-        assert problems == self.desk.check(record, cases.load("a-chips")) == []
+        assert problems == self.desk.check(record, self.desk.case) == []
 
     def test_the_model_answer_reasons_within_the_limit(self) -> None:
         prompt = self.desk.exercise.prompt

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from samtrain.cases.stories.d_devices.aims import AIMS
 from samtrain.cases.stories.d_devices.beliefs import BELIEFS
+from samtrain.cases.stories.d_devices.calendar import TENDER
 from samtrain.cases.stories.d_devices.contest import CONTEST
 from samtrain.cases.stories.d_devices.dealings import DEALINGS
 from samtrain.cases.stories.d_devices.doings import DOINGS
@@ -43,5 +44,6 @@ STORY = Story(
     dealings=DEALINGS,
     market=MARKET,
     beliefs=BELIEFS,
+    tender=TENDER,
     page=files(__package__).joinpath("story.md").read_text(encoding="utf-8"),
 )
