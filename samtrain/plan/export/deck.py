@@ -26,7 +26,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from samtrain import look
-from samtrain.plan.export.page import Summary
+from samtrain.plan.export.heading import Heading
 from samtrain.plan.export.rows import Column
 from samtrain.plan.export.words import clean, cut, fit
 
@@ -59,7 +59,7 @@ def _colour(hexadecimal: str) -> Any:
 class Deck:
     """The file, and the few things that all slides are made of. Positions are inches from the top left."""
 
-    def __init__(self, said: Summary) -> None:
+    def __init__(self, said: Heading) -> None:
         self.said = said
         self.file = Presentation()
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)

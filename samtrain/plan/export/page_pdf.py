@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samtrain import look
 from samtrain.i18n import _, ngettext
+from samtrain.plan.export.heading import Heading
 from samtrain.plan.export.page import UNSURE, Summary, summary
 from samtrain.plan.export.pictures import Picture, pictures
 from samtrain.plan.export.records import records
@@ -51,7 +52,7 @@ def drawn(said: Summary, shown: Sequence[Picture]) -> bytes:
     sheet = Canvas(buffer, pagesize=PAGE, invariant=True)
     sheet.setTitle(_("{account}: the plan on a page").format(account=said.account))
     sheet.setAuthor(said.supplier)
-    pen = _Pen(sheet, said)
+    pen = Pen(sheet, said)
     _page(pen, said, shown)
     _annex(pen, said, shown)
     sheet.save()
@@ -59,11 +60,11 @@ def drawn(said: Summary, shown: Sequence[Picture]) -> bytes:
 
 
 @dataclass
-class _Pen:
+class Pen:
     """Draws from the top of the page down; what is drawn always fits where it is put."""
 
     sheet: Canvas
-    said: Summary
+    said: Heading
     page: int = 1
     y: float = MARGIN
 
@@ -170,7 +171,7 @@ class _Pen:
 # The page ----------------------------------------------------------------------------------------
 
 
-def _page(pen: _Pen, said: Summary, shown: Sequence[Picture]) -> None:
+def _page(pen: Pen, said: Summary, shown: Sequence[Picture]) -> None:
     pen.head(said.account, _("{supplier} · {day}").format(supplier=said.supplier, day=said.day))
     pen.y -= 1
     pen.text(
@@ -199,14 +200,14 @@ def _page(pen: _Pen, said: Summary, shown: Sequence[Picture]) -> None:
     _three(pen, said, max(bottom, pen.y))
 
 
-def _note(pen: _Pen, text: str, x: float, room: float) -> None:
+def _note(pen: Pen, text: str, x: float, room: float) -> None:
     """Why these and not others, in small print below a table."""
     pen.y += 2
     used = pen.text(text, x, room, size=SMALL, colour=look.BACKGROUND)
     pen.y += SMALL * LEADING * used + 6
 
 
-def _three(pen: _Pen, said: Summary, top: float) -> None:
+def _three(pen: Pen, said: Summary, top: float) -> None:
     """Where we stand, what stands out, what is not yet sure: side by side down to the small print."""
     until = FOOT - 3
     room = (WIDTH - 2 * GAP) / 3
@@ -227,7 +228,7 @@ def _three(pen: _Pen, said: Summary, top: float) -> None:
 # The annex ---------------------------------------------------------------------------------------
 
 
-def _annex(pen: _Pen, said: Summary, shown: Sequence[Picture]) -> None:
+def _annex(pen: Pen, said: Summary, shown: Sequence[Picture]) -> None:
     title = _("{account}: annex").format(account=said.account)
     until = FOOT - 6
     is_open = False
@@ -258,7 +259,7 @@ def _annex(pen: _Pen, said: Summary, shown: Sequence[Picture]) -> None:
         pen.picture(one, MARGIN, width)
 
 
-def _open_questions(pen: _Pen, unsure: Sequence[str], room_for: Callable[[float], None]) -> None:
+def _open_questions(pen: Pen, unsure: Sequence[str], room_for: Callable[[float], None]) -> None:
     """All that is not yet sure, where the page could not hold it."""
     if len(unsure) <= UNSURE:
         return

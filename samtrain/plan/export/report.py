@@ -15,6 +15,7 @@ from samtrain.plan.export.sharing import all_lines, shared_goals, shared_lines
 from samtrain.plan.export.words import in_full
 from samtrain.plan.model import Plan
 from samtrain.tools.actions import analysis as acting
+from samtrain.tools.days import in_words
 
 
 def monthly_report(plan: Plan, today: date, previous: Plan | None) -> str:
@@ -145,9 +146,7 @@ def _fullest(read: Records, share: pd.DataFrame, owner: str) -> str:
     fullest = int(np.nanargmax(weeks))
     sign = "▲ " if weeks[fullest] > acting.FULL else ""
     monday = acting.weeks_ahead(read.actions, read.case.today)[fullest]
-    return sign + _("{share} in the week of {day}").format(
-        share=percent(float(weeks[fullest])), day=acting.in_words(monday)
-    )
+    return sign + _("{share} in the week of {day}").format(share=percent(float(weeks[fullest])), day=in_words(monday))
 
 
 def _said_compared(changes: Month) -> str:

@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from samtrain.i18n import _
-from samtrain.tools.actions.analysis import in_words
+from samtrain.tools.days import in_words
 
 #: Faces of the pages: DejaVu Sans, which comes with matplotlib and holds ä ß € → ✓.
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"

@@ -17,6 +17,7 @@ from samtrain.cases import Case
 from samtrain.i18n import _, ngettext
 from samtrain.sentences import listed
 from samtrain.tools.actions.model import Action, ActionPlan, Obstacle, circles, links, pert
+from samtrain.tools.days import in_words
 from samtrain.tools.evidence import said_evidence
 from samtrain.tools.records import Statement
 
@@ -57,14 +58,6 @@ def brief(label: str, letters: int = 48) -> str:
 
 def _briefs(labels: Iterable[str], most: int = 3) -> str:
     return listed([f"“{brief(label)}”" for label in labels], most)
-
-
-def in_words(day: date) -> str:
-    """A day of this year or the next as people say it: 26 Oct."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
-_MONTHS = _("Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec").split(", ")
 
 
 def colleagues(case: Case) -> dict[str, str]:

@@ -35,7 +35,6 @@ from samtrain.tools.actions.analysis import (
     colleagues,
     critical_chain,
     goals,
-    in_words,
     load,
     load_share,
     orphan_actions,
@@ -51,6 +50,7 @@ from samtrain.tools.actions.analysis import (
 )
 from samtrain.tools.actions.model import STATUS_LABELS, Action, ActionPlan, links
 from samtrain.tools.cells import apart
+from samtrain.tools.days import in_words
 
 WIDTH, HEIGHT = 7.0, 4.8
 #: With more actions than this, bars share lanes and carry ids instead of words.

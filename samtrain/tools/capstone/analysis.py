@@ -26,6 +26,7 @@ from samtrain.tools.capstone.model import (
     OnePage,
     Person,
 )
+from samtrain.tools.days import in_words
 from samtrain.tools.evidence import said_evidence
 from samtrain.tools.records import FRESH_DAYS, Statement
 
@@ -33,6 +34,8 @@ from samtrain.tools.records import FRESH_DAYS, Statement
 _ACTIVITIES = ("orders", "visits", "expedite", "samples", "eng_h")
 #: A price in a region counts from so many lines on.
 _LINES = 3
+#: A product is compared if so many regions pay for it.
+_REGIONS = 3
 _NUMBER = re.compile(r"\d")
 
 
@@ -113,7 +116,9 @@ def bases(case: Case) -> dict[str, Basis]:
         answers = case.table("satisfaction").dropna(subset=["score"]).sort_values("date", kind="stable")
         latest = answers.drop_duplicates("contact_id", keep="last")
         label = _("Mean of their latest answers, would they recommend us")
-        found["content"] = Basis(label, round(float(latest["score"].mean()), 1), "0–10", 1, True, "retention", "satisfaction")
+        found["content"] = Basis(
+            label, round(float(latest["score"].mean()), 1), "0–10", 1, True, "retention", "satisfaction"
+        )
     goals = case.table("goals")
     fresh = pd.to_datetime(goals["as_of"]) >= pd.Timestamp(case.today) - pd.Timedelta(days=FRESH_DAYS)
     n = int((fresh & (goals["evidence"] == "customer-confirmed")).sum())
@@ -121,7 +126,9 @@ def bases(case: Case) -> dict[str, Basis]:
     if "actions" in case.tables:
         running = case.table("actions")
         loose = int((running["status"].ne("done") & running["goal_id"].isna()).sum())
-        found["loose"] = Basis(_("Open actions of ours without a goal of theirs"), loose, _("actions"), -1, False, "", "actions")
+        found["loose"] = Basis(
+            _("Open actions of ours without a goal of theirs"), loose, _("actions"), -1, False, "", "actions"
+        )
     return found
 
 
@@ -137,7 +144,7 @@ def _from_orders(case: Case) -> dict[str, Basis]:
     again = 100 * float(now["net_price"].sum()) / float(before["net_price"].sum())
     product, spread = _spread(now)
     return {
-        "on-time": Basis(_("Deliveries on the promised day or before"), round(kept, 1), "%", 1, True, "cycle", "orders"),
+        "on-time": Basis(_("Deliveries on the promised day or before"), round(kept, 1), "%", 1, True, "", "orders"),
         "again": Basis(_("Revenue against the year before"), round(again, 1), "%", 1, False, "retention", "orders"),
         "spread": Basis(
             _("Between dearest and cheapest region, for {product}").format(product=product.lower()), round(spread, 1), "%", -1, True,
@@ -147,14 +154,17 @@ def _from_orders(case: Case) -> dict[str, Basis]:
 
 
 def _spread(lines: pd.DataFrame) -> tuple[str, float]:
-    """The product that most regions pay for, and by how many per cent its cheapest region lies below the dearest."""
+    """The product whose price differs most between regions, and by how many per cent the cheapest lies below the dearest."""
     known = lines.dropna(subset=["qty", "net_price", "region", "product"])
     sums = known.groupby(["product", "region"])[["net_price", "qty"]].sum()
     sums["n"] = known.groupby(["product", "region"]).size()
     sums = sums[sums["n"] >= _LINES]
     price = sums["net_price"] / sums["qty"]
-    count = sums.groupby("product")["n"].agg(["size", "sum"]).sort_values(["size", "sum"], ascending=False, kind="stable")
-    paid = {str(product): price[product] for product in count.index[count["size"] == count["size"].max()]}
+    count = (
+        sums.groupby("product")["n"].agg(["size", "sum"]).sort_values(["size", "sum"], ascending=False, kind="stable")
+    )
+    wide = count["size"] >= min(_REGIONS, count["size"].max())
+    paid = {str(product): price[product] for product in count.index[wide]}
     gaps = {product: 100 * float(1 - prices.min() / prices.max()) for product, prices in paid.items()}
     widest = max(gaps, key=lambda product: gaps[product])
     return widest, gaps[widest]
@@ -171,25 +181,58 @@ def _from_accounts(case: Case) -> dict[str, Basis]:
     rank = int(left.rank(ascending=False)[case.account_id])
     return {
         "serving": Basis(_("Cost to serve, of revenue"), round(share, 1), "%", -1, False, "acquisition", "accounts"),
-        "rank": Basis(_("Place among our accounts by what is left"), rank, _("place"), -1, False, "selection", "accounts"),
+        "rank": Basis(
+            _("Place among our accounts by what is left"), rank, _("place"), -1, False, "selection", "accounts"
+        ),
     }
 
 
 # The tender ----------------------------------------------------------------------------------------
 
 
-def phases(case: Case) -> pd.DataFrame:
-    """The phases of the tender in the order of days, with ``start`` and ``end`` as days and ``allows`` as a set of ways.
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of the tender. ``allows``: the ways of being in touch that its rule leaves open."""
 
-    Empty where nothing is out to tender.
-    """
+    name: str
+    start: date
+    end: date
+    allows: frozenset[str]
+    rule: str
+
+
+def phases(case: Case) -> list[Phase]:
+    """The phases of the tender in the order of days; none where nothing is out to tender."""
     if "tender" not in case.tables:
-        return pd.DataFrame(columns=["phase", "start", "end", "allows", "rule"])
-    rows = case.table("tender")
-    for column in ("start", "end"):
-        rows[column] = pd.to_datetime(rows[column]).dt.date
-    rows["allows"] = [frozenset(str(ways).split()) for ways in rows["allows"]]
-    return rows.sort_values("start", kind="stable").reset_index(drop=True)
+        return []
+    rows = case.table("tender").astype(str).to_dict("records")
+    found = [
+        Phase(
+            row["phase"],
+            date.fromisoformat(row["start"]),
+            date.fromisoformat(row["end"]),
+            frozenset(row["allows"].split()),
+            row["rule"],
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda phase: phase.start)
+
+
+def contacts(record: OnePage) -> list[Action | Person]:
+    """What a rule of the tender may speak against: actions, and moves towards people."""
+    return [*record.actions, *record.people]
+
+
+def name_of(row: Action | Person, case: Case) -> str:
+    """What a sentence calls an action or a person."""
+    return row.label if isinstance(row, Action) else people_of(case).get(row.contact or "", row.id)
+
+
+def breaches(record: OnePage, case: Case) -> dict[str, str]:
+    """Contacts that break a rule, by name, with the rule; who has no day or way yet breaks none."""
+    rows = [row for row in contacts(record) if row.way and row.due]
+    return {name_of(row, case): said for row in rows if (said := said_forbidden(row, case))}
 
 
 def said_forbidden(row: Action | Person, case: Case) -> str:
@@ -198,19 +241,23 @@ def said_forbidden(row: Action | Person, case: Case) -> str:
     An action reaches from its start (or today, if that is later) to its last day; a move takes place on its day.
     """
     calendar = phases(case)
-    if calendar.empty:
+    if not calendar:
         return ""
     if row.way is None:
         return _("how are you in touch? While a tender runs, that has to be said.")
     if row.due is None:
         return _("on which day? What is allowed hangs on it.")
+    if row.way == "inside" and (isinstance(row, Person) or row.people):
+        return _("with people there it is no longer in our own house only.")
     start = max(row.start or case.today, case.today) if isinstance(row, Action) else row.due
-    for phase in calendar.itertuples():
+    for phase in calendar:
         if phase.start <= max(row.due, start) and phase.end >= start and row.way not in phase.allows:
             if row.way == "free":
                 return _("a talk without minutes is open to one supplier and to no other.")
             said = _("“{way}” is not allowed from {start} to {end} ({phase}).")
-            return said.format(way=WAY_LABELS[row.way], start=phase.start, end=phase.end, phase=phase.phase)
+            return said.format(
+                way=WAY_LABELS[row.way], start=in_words(phase.start), end=in_words(phase.end), phase=phase.name
+            )
     return ""
 
 
@@ -228,11 +275,15 @@ def said_unproved(row: Statement, person: str | None, case: Case) -> str:
     if row.as_of is None or row.source is None:
         return _("confirmed on which day, and where?")
     if row.is_stale(case.today):
-        return _("confirmed on {day}: older than {days} days, it is an assumption.").format(day=row.as_of, days=FRESH_DAYS)
+        return _("confirmed on {day}: older than {days} days, it is an assumption.").format(
+            day=in_words(row.as_of), days=FRESH_DAYS
+        )
     if person is None:
         return _("confirmed by whom?")
     if (person, row.as_of.isoformat()) not in heard(case):
-        return _("nothing in our notes says that we heard it from that person on {day}.").format(day=row.as_of)
+        return _("nothing in our notes says that we heard it from that person on {day}.").format(
+            day=in_words(row.as_of)
+        )
     return ""
 
 
@@ -276,7 +327,13 @@ def label_of(goal: Goal, case: Case) -> str:
 
 def findings(record: OnePage, case: Case) -> list[str]:
     """At most three sentences: what is too much, what serves nothing, what the tender forbids, what has nobody."""
-    said = [said_caps(record), _said_loose(record), _said_tender(record, case), _said_alone(record, case), _said_checked(record)]
+    said = [
+        said_caps(record),
+        _said_loose(record),
+        _said_tender(record, case),
+        _said_alone(record, case),
+        _said_checked(record),
+    ]
     return [each for each in said if each][:3]
 
 
@@ -309,14 +366,7 @@ def _said_loose(record: OnePage) -> str:
 
 
 def _said_tender(record: OnePage, case: Case) -> str:
-    for action in record.actions:
-        if action.way and action.due and (fault := said_forbidden(action, case)):
-            return f"“{brief(action.label)}”: {fault}"
-    people = people_of(case)
-    for person in record.people:
-        if person.way and person.due and (fault := said_forbidden(person, case)):
-            return f"{people.get(person.contact or '', person.id)}: {fault}"
-    return ""
+    return next((f"“{brief(name)}”: {said}" for name, said in breaches(record, case).items()), "")
 
 
 def _said_alone(record: OnePage, case: Case) -> str:
@@ -330,7 +380,7 @@ def _said_checked(record: OnePage) -> str:
     if not days:
         return ""
     said = ngettext("{n} checkpoint, on {first}.", "{n} checkpoints, from {first} to {last}.", len(days))
-    return said.format(n=len(days), first=days[0], last=days[-1])
+    return said.format(n=len(days), first=in_words(days[0]), last=in_words(days[-1]))
 
 
 def unsure(record: OnePage, case: Case) -> list[str]:

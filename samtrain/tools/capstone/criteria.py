@@ -6,6 +6,7 @@ points where it stands, too, since a share is then of all rows.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
 import pandas as pd
@@ -16,12 +17,15 @@ from samtrain.sentences import listed
 from samtrain.tools.capstone.analysis import (
     Basis,
     bases,
+    breaches,
     brief,
     buyers,
+    contacts,
     goals_of,
     has_number,
     is_confirmed,
     label_of,
+    name_of,
     people_of,
     quoted,
     said_caps,
@@ -47,6 +51,7 @@ from samtrain.tools.capstone.model import (
     Stop,
     Worth,
 )
+from samtrain.tools.days import in_words
 from samtrain.tools.evidence import unfounded
 from samtrain.tools.records import Row
 
@@ -121,7 +126,7 @@ def _goals(work: Plan) -> Verdict:
     noted = work.case.table("goals").set_index("goal_id")
 
     def gap(goal: Goal) -> str:
-        if goal.goal not in noted.index:
+        if goal.goal is None or goal.goal not in noted.index:
             return _("which goal of the customer is it?")
         if goal.owner != noted["owner_contact"][goal.goal]:
             return _("who at the customer answers for it?")
@@ -163,7 +168,12 @@ def _evidence(work: Plan) -> Verdict:
         name, said, _worth = min(faults, key=lambda fault: fault[2])
         return Verdict(share, f"“{brief(name)}”: {said}")
     if share < 1:
-        return Verdict(share, _("So far so good, for {n}. It counts in full from {least} on.").format(n=len(record.goals), least=LEAST["goals"]))
+        return Verdict(
+            share,
+            _("So far so good, for {n}. It counts in full from {least} on.").format(
+                n=len(record.goals), least=LEAST["goals"]
+            ),
+        )
     return Verdict(share, _("Each goal is confirmed by somebody there, on a day that is not long ago."))
 
 
@@ -242,7 +252,9 @@ def _say(work: Plan) -> Verdict:
         hollow=listed([names[each] for each in sorted(hollow)]) or "–",
     )
     if not asked:
-        return Verdict(share, _("Somebody is asked there before others answer, and does not stand on the page as that."), note)
+        return Verdict(
+            share, _("Somebody is asked there before others answer, and does not stand on the page as that."), note
+        )
     if not refuses:
         return Verdict(share, _("Somebody there can say no to us, and does not stand on the page as that."), note)
     if empty:
@@ -291,9 +303,15 @@ def _obstacles(work: Plan) -> Verdict:
             return _("what stands in its way at the customer?")
         action = record.action(goal.met_by)
         if action is None:
-            return "" if goal.accepted_by in team else _("which action meets what stands in its way, or who of us accepts it?")
+            return (
+                ""
+                if goal.accepted_by in team
+                else _("which action meets what stands in its way, or who of us accepts it?")
+            )
         if action.goal != goal.goal:
-            return _("“{name}” serves another goal and cannot meet what stands in the way of this one.").format(name=brief(action.label))
+            return _("“{name}” serves another goal and cannot meet what stands in the way of this one.").format(
+                name=brief(action.label)
+            )
         return ""
 
     return _each(
@@ -303,23 +321,16 @@ def _obstacles(work: Plan) -> Verdict:
 
 
 def _tender(work: Plan) -> Verdict:
-    record, case = work.record, work.case
-    people = people_of(case)
-    contacts = [
-        *((action.label, action) for action in record.actions),
-        *((people.get(person.contact or "", person.id), person) for person in record.people),
-    ]
-    if not contacts:
+    rows, case = contacts(work.record), work.case
+    if not rows:
         return Verdict(0, _("No contact is planned yet that could be held against the rules of the tender."))
-    faults = [(name, said_forbidden(row, case)) for name, row in contacts]
-    wrong = [(name, said) for name, said in faults if said]
-    share = (len(contacts) - len(wrong)) / max(len(contacts), LEAST["actions"] + LEAST["people"])
-    # One breach is enough to be excluded: what is forbidden costs more than what was left blank.
-    breach = [said for (_name, row), (_same, said) in zip(contacts, faults, strict=True) if said and row.way and row.due]
-    if breach:
-        share = min(share, 0.5) if len(breach) == 1 else 0
-    if wrong:
-        name, said = wrong[0]
+    wrong = {name_of(row, case): said for row in rows if (said := said_forbidden(row, case))}
+    share = (len(rows) - len(wrong)) / max(len(rows), LEAST["actions"] + LEAST["people"])
+    # One breach is enough to be shut out: what is forbidden costs more than what was left blank.
+    broken = breaches(work.record, case)
+    if broken:
+        share = min(share, 0.5) if len(broken) == 1 else 0
+    for name, said in (broken or wrong).items():
         return Verdict(share, f"“{brief(name)}”: {said}")
     if share < 1:
         return Verdict(share, _("So far no contact breaks a rule of the tender; there are few yet."))
@@ -337,7 +348,8 @@ def _value(work: Plan) -> Verdict:
         return Verdict(0, _("Your sentence rests on nothing: what differs, and what is it worth to them in a year?"))
     table = case.table("worth")
     steps = {
-        _("It has {n} words of {most}.").format(n=words(record.statement), most=WORDS): words(record.statement) <= WORDS,
+        _("It has {n} words of {most}.").format(n=words(record.statement), most=WORDS): words(record.statement)
+        <= WORDS,
         _("It has no number in it that they could count."): has_number(record.statement),
     }
     wrong = [row for row in record.worth if not _is_said(row, table)]
@@ -358,7 +370,9 @@ def _value(work: Plan) -> Verdict:
 def _is_said(row: Worth, table: pd.DataFrame) -> bool:
     """Whether somebody there gave these amounts."""
     rows = table[(table["contact_id"] == row.contact) & table["low"].notna() & table["high"].notna()]
-    return any(_is_near(row.low, low) and _is_near(row.high, high) for low, high in zip(rows["low"], rows["high"], strict=True))
+    return any(
+        _is_near(row.low, low) and _is_near(row.high, high) for low, high in zip(rows["low"], rows["high"], strict=True)
+    )
 
 
 def _is_near(typed: float | None, known: float) -> bool:
@@ -384,7 +398,9 @@ def _indicators(work: Plan) -> Verdict:
         _("Each indicator can be counted today and again, with a target that could be missed."), _("Nothing is counted yet."),
     )  # fmt: skip
     if len(rows) > MOST_INDICATORS:
-        return Verdict(found.share / 2, _("{n} indicators: which {most} tell most?").format(n=len(rows), most=MOST_INDICATORS))
+        return Verdict(
+            found.share / 2, _("{n} indicators: which {most} tell most?").format(n=len(rows), most=MOST_INDICATORS)
+        )
     if found.share and not any(_known(row, held).theirs for row in rows if not gap(row)):
         return Verdict(found.share / 2, _("All of it is counted for us. What would the customer count?"))
     return found
@@ -409,7 +425,7 @@ def _checkpoints(work: Plan) -> Verdict:
         return ""
 
     found = _each(
-        record.checkpoints, LEAST["checkpoints"], lambda point: str(point.day or point.id), gap,
+        record.checkpoints, LEAST["checkpoints"], lambda point: in_words(point.day) if point.day else point.id, gap,
         _("The checkpoints are spread over the {days} days, each with a day, people and a figure.").format(days=DAYS),
         _("No checkpoint stands on the page yet."),
     )  # fmt: skip
@@ -422,14 +438,14 @@ def _checkpoints(work: Plan) -> Verdict:
 
 def _unspread(days: Sequence[date], today: date) -> str:
     """What is wrong with how the checkpoints lie; "" if nothing is."""
-    for first, second in zip(days, days[1:], strict=False):
+    for first, second in pairwise(days):
         if second - first < timedelta(days=APART):
             said = _("{first} and {second} are too near to one another to see a change.")
-            return said.format(first=first, second=second)
+            return said.format(first=in_words(first), second=in_words(second))
     if days and days[-1] < today + timedelta(days=LATE):
-        return _("After {last} nobody looks any more.").format(last=days[-1])
+        return _("After {last} nobody looks any more.").format(last=in_words(days[-1]))
     if len(days) > 1 and days[0] > today + timedelta(days=LATE):
-        return _("Until {first} nobody looks.").format(first=days[0])
+        return _("Until {first} nobody looks.").format(first=in_words(days[0]))
     return ""
 
 
