@@ -14,6 +14,7 @@ from samtrain.content import find_workspace
 from samtrain.curriculum import module
 from samtrain.i18n import _
 from samtrain.learner.quiet import GRADING, quieten
+from samtrain.tools.catalogue import tools
 
 Raw = dict[str, Any]
 #: Files of this kind are private: hand-in leaves them out.
@@ -34,7 +35,9 @@ def own_plan(exercise_id: str) -> None:
 
     quieten()
     folder = (find_workspace(Path.cwd()) or Path.cwd().parent) / PLANS
-    display(Front(folder, title=_("Your own account plan"), part=module(exercise_id).tool, practise=False))
+    tool = module(exercise_id).tool
+    part = tool if tool in {each.id for each in tools()} else "share"  # what is no part of a plan looks at the whole
+    display(Front(folder, title=_("Your own account plan"), part=part, practise=False))
 
 
 def own_accounts() -> None:
@@ -65,7 +68,7 @@ def _show(exercise_id: str, made: Callable[[Raw, Callable[[Raw], object], str], 
     if GRADING in os.environ:
         return
     quieten()
-    path = Path.cwd() / f"{exercise_id}{SUFFIX}.answer.json"
+    path = _home(exercise_id) / f"{exercise_id}{SUFFIX}.answer.json"
     kept, notice = answers.restore(path, exercise_id)
     private = _("Private: nothing here is handed in or graded.")
     display(
@@ -75,3 +78,11 @@ def _show(exercise_id: str, made: Callable[[Raw, Callable[[Raw], object], str], 
             notice or private,
         )
     )
+
+
+def _home(exercise_id: str) -> Path:
+    """The folder of the exercise: the one that runs this, or that of an earlier module in the same workspace."""
+    here = Path.cwd()
+    workspace = find_workspace(here)
+    other = workspace / exercise_id if workspace is not None else here
+    return other if here.name != exercise_id and other.is_dir() else here

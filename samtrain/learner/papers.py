@@ -18,6 +18,7 @@ from samtrain.tools.actions.model import ActionPlan
 from samtrain.tools.actions.model import read as read_plan
 from samtrain.tools.alignment.analysis import conflicts, running, trace
 from samtrain.tools.alignment.model import TeamAlignment, fill
+from samtrain.tools.capstone.model import WAY_LABELS
 from samtrain.tools.industry.analysis import FIGURE_LABELS
 from samtrain.tools.portfolio.analysis import profit
 from samtrain.tools.programme.claims import CLAIMS, GAP_LABELS, NEVER_SAID
@@ -79,6 +80,21 @@ def initiatives(case: Case) -> None:
     rows = case.table("initiatives")
     rows["budget"] = rows["budget"].map(lambda amount: money(amount, case.currency), na_action="ignore")
     _noted(rows, case, {"initiative": _("What they are doing"), "budget": _("Budget"), "end": _("Until")})
+
+
+def tender(case: Case) -> None:
+    """Show the calendar of the tender, and what a supplier may do from which day to which."""
+    rows = case.table("tender")
+    rows["allows"] = [listed([WAY_LABELS[way] for way in str(ways).split()]) for ways in rows["allows"]]
+    heads = {
+        "phase": _("What happens"),
+        "start": _("From"),
+        "end": _("To"),
+        "rule": _("The rule"),
+        "allows": _("So we may be in touch"),
+        "source": _("Source"),
+    }
+    table(rows, **heads)
 
 
 def obstacles(case: Case) -> None:

@@ -78,10 +78,12 @@ def goals_of(case: Case) -> dict[str, str]:
 
 
 def buyers(case: Case) -> set[str]:
-    """Ids of those who buy: the buyers by role, and whoever reports to one."""
-    contacts = case.table("contacts")
-    chosen = set(contacts.loc[contacts["role"] == "buyer", "contact_id"].astype(str))
-    return chosen | set(contacts.loc[contacts["reports_to"].isin(chosen), "contact_id"].astype(str))
+    """Ids of those who buy: the buyers by role, the one to whom most of them report, and whoever reports to one of these."""
+    contacts = case.table("contacts").astype({"contact_id": str})
+    chosen = contacts["role"] == "buyer"
+    heads = contacts.loc[chosen, "reports_to"].dropna().mode()
+    purchasing = {*contacts.loc[chosen, "contact_id"], *heads.astype(str).head(1)}
+    return purchasing | set(contacts.loc[contacts["reports_to"].isin(purchasing), "contact_id"])
 
 
 # What the tables hold of the indicators ------------------------------------------------------------

@@ -354,8 +354,8 @@ def _value(work: Plan) -> Verdict:
     }
     wrong = [row for row in record.worth if not _is_said(row, table)]
     good = [row for row in record.worth if row not in wrong]
-    if wrong:
-        steps[_("“{name}”: who there gave which amounts a year?").format(name=brief(wrong[0].label))] = False
+    name = brief(wrong[0].label) if wrong else ""
+    steps[_("“{name}”: who there gave which amounts a year?").format(name=name)] = not wrong
     steps[_("Nothing on it speaks for us.")] = any(row.low is not None and row.low > 0 for row in good)
     steps[_("Nothing on it speaks against us. They know it, and the board will ask.")] = any(
         row.high is not None and row.high < 0 for row in good
