@@ -12,6 +12,7 @@ from samtrain.i18n import _
 from samtrain.plan.export import deck
 from samtrain.plan.export.deck import FOOT, LARGE, ROOM, TEXT, TOP, Deck
 from samtrain.plan.export.heading import Head
+from samtrain.plan.export.page_pdf import FOOT as SHEET_FOOT
 from samtrain.plan.export.page_pdf import GAP, MARGIN, PAGE, ROW, TALL, WIDTH, Pen
 from samtrain.plan.export.rows import Column
 from samtrain.plan.export.words import clean, face, in_full
@@ -57,9 +58,9 @@ def page_pdf(record: OnePage, case: Case) -> bytes:
     pen = Pen(sheet, head)
     pen.head(_("{account}: {days} days on a page").format(account=head.account, days=DAYS), head.day)
     statement = clean(record.statement) or _("What we are worth to them is not said yet.")
-    pen.y += 11 * pen.text(statement, MARGIN, WIDTH, 3, size=9) + 4
+    pen.y += 10.2 * pen.text(statement, MARGIN, WIDTH, 3, size=8.6) + 2
     said = clean(said_page(record, case))
-    pen.y += 9 * pen.text(said, MARGIN, WIDTH, 1, colour=look.ATTENTION if breaches(record, case) else look.INK) + 4
+    pen.y += 9 * pen.text(said, MARGIN, WIDTH, 1, colour=look.ATTENTION if breaches(record, case) else look.INK) + 2
     _table(pen, _("What they want"), _goal_columns(record, case), record.goals[:GOALS], TALL, WIDTH, MARGIN)
     _table(pen, _("What we do"), _action_columns(case), record.actions[:ACTIONS], ROW, WIDTH, MARGIN)
     _table(pen, _("With whom"), _person_columns(case), record.people[:PEOPLE], ROW, WIDTH, MARGIN)
@@ -68,7 +69,10 @@ def page_pdf(record: OnePage, case: Case) -> bytes:
         pen, _("When we look"), _checkpoint_columns(record, case), record.checkpoints[:CHECKPOINTS], ROW, half, MARGIN
     )
     pen.y = top
-    _table(pen, _("What we leave"), _stop_columns(case), record.stops[:STOPS], ROW, half, MARGIN + half + GAP)
+    room = max(int((SHEET_FOOT - top - 20) / ROW), 1)
+    _table(
+        pen, _("What we leave"), _stop_columns(case), record.stops[: min(STOPS, room)], ROW, half, MARGIN + half + GAP
+    )
     sheet.save()
     return buffer.getvalue()
 
@@ -88,7 +92,7 @@ def _table(
 ) -> None:
     pen.title(title, x, room)
     pen.table(columns, lines, x, room, height, _("Nothing yet."))
-    pen.y += 7
+    pen.y += 4
 
 
 def slides(record: OnePage, case: Case) -> bytes:
@@ -101,7 +105,7 @@ def slides(record: OnePage, case: Case) -> bytes:
         clean(_("We leave: {what} ({why}).").format(what=_stopped(stop, case), why=stop.why or "–"))
         for stop in record.stops[:STOPS]
     ]
-    made.text(slide, left or [_("Nothing is left yet.")], deck.MARGIN, max(y + 0.2, 4.6), ROOM, 1, TEXT)
+    made.text(slide, left[:4] or [_("Nothing is left yet.")], deck.MARGIN, max(y + 0.2, 4.6), ROOM, 2, 12)
 
     slide = made.slide(clean(record.statement) or _("What we are worth to them is not said yet"), head.small_print)
     lines = [row for row in record.worth if row.low is not None and row.high is not None][:6]
@@ -119,7 +123,7 @@ def slides(record: OnePage, case: Case) -> bytes:
     )
 
     slide = made.slide(clean(said_page(record, case)), head.small_print)
-    made.table(slide, _action_columns(case), record.actions[:ACTIONS], deck.MARGIN, TOP, ROOM, 2, TEXT - 1)
+    made.table(slide, _action_columns(case), record.actions[:ACTIONS], deck.MARGIN, TOP, ROOM, 3, 12)
 
     slide = made.slide(clean(said_contacts(record, case)), head.small_print)
     made.table(slide, _person_columns(case), record.people[:PEOPLE], deck.MARGIN, TOP, ROOM, 3, TEXT)
@@ -166,7 +170,7 @@ def _goal_columns(record: OnePage, case: Case) -> list[Column]:
         return clean(" · ".join(part for part in parts if part))
 
     return [
-        Column(_("Goal"), 0.27, lambda goal: clean(f"{'✓' if is_confirmed(goal, case) else '?'} {label_of(goal, case)}"), basis, is_name=True),
+        Column(_("Goal"), 0.27, lambda goal: clean(f"{'✓' if is_confirmed(goal, case) else '?'} {goal.goal or ''} {label_of(goal, case)}"), basis, is_name=True),
         Column(_("Why now"), 0.2, lambda goal: clean(goal.why) or _("▲ not said")),
         Column(_("Measure, target, date"), 0.2, lambda goal: clean(f"{goal.measure or '–'}: {goal.target or '–'}, {in_full(goal.due)}")),
         Column(_("Their owner"), 0.11, lambda goal: clean(people.get(goal.owner or "", "")) or _("▲ nobody")),

@@ -106,14 +106,8 @@ def said_page(record: OnePage, case: Case) -> str:
         )
         return said.format(n=len(stray), all=len(record.actions))
     n = sum(is_confirmed(goal, case) for goal in record.goals)
-    said = _("{goals} goals, {n} of them confirmed, {actions} actions, {people} people, {points} checkpoints")
-    return said.format(
-        goals=len(record.goals),
-        n=n,
-        actions=len(record.actions),
-        people=len(record.people),
-        points=len(record.checkpoints),
-    )
+    said = _("{n} of {goals} goals confirmed, {actions} actions, {people} people")
+    return said.format(goals=len(record.goals), n=n, actions=len(record.actions), people=len(record.people))
 
 
 def page_chart(record: OnePage, case: Case, width: float = WIDTH, height: float = HEIGHT) -> Figure:
@@ -127,6 +121,9 @@ def page_chart(record: OnePage, case: Case, width: float = WIDTH, height: float 
         for name, title in (("goals", _("What they want")), ("actions", _("What we do")), ("people", _("With whom"))):
             axes.text(_COLUMNS[name][0], -0.35, title, fontsize=9, weight="bold", va="center")
         _boxes(axes, record, case, rows, width)
+        if not (goals or actions or people):
+            words = _("Add a goal of the customer's to see it here")
+            axes.text(50, rows / 2, words, ha="center", color=BACKGROUND, style="italic")
         _days(axes, record, case, rows + 0.55, width)
     return made
 
@@ -156,6 +153,7 @@ def _boxes(axes: Axes, record: OnePage, case: Case, rows: int, width: float) -> 
     for person in people:
         name = names.get(person.contact or "", person.id)
         parts = ", ".join(PART_LABELS[part] for part in person.parts) or _("why?")
+        parts = f"{in_words(person.due)}: {parts}" if person.due else parts
         _box(axes, "people", _Box(at_person[person.contact], name, parts, CUSTOMER, not person.parts), 1.0, width)
 
 
@@ -179,29 +177,15 @@ def _box(axes: Axes, column: str, box: _Box, tall: float, width: float) -> None:
             (left, box.y - tall / 2), right - left, tall, facecolor="white", edgecolor=edge, linewidth=1.3, zorder=2
         )
     )
-    letters = max(int((right - left) / 102 * width * _LETTERS) - 1, 8)
+    letters = max(int((right - left) / 102 * width * (_LETTERS if width > 7 else _LETTERS + 1.4)) - 1, 8)
     lines = 3 if tall > 1.5 else 1 if tall >= 0.95 else 2
-    head = _cut(box.head, letters, lines)
-    y = box.y - tall / 2 + 0.08
+    large, small = (7.6, 6.8) if width > 7 else (7.0, 6.2)
+    head, below = _cut(box.head, letters, lines), _cut(box.small, int(letters * 1.1), 1)
+    colour = ATTENTION if box.attention else INK
     axes.text(
-        left + 0.8,
-        y,
-        head,
-        fontsize=7.5,
-        va="top",
-        color=ATTENTION if box.attention else INK,
-        linespacing=1.05,
-        zorder=3,
+        left + 0.8, box.y - tall / 2 + 0.07, head, fontsize=large, va="top", color=colour, linespacing=1.0, zorder=3
     )
-    axes.text(
-        left + 0.8,
-        box.y + tall / 2 - 0.06,
-        _cut(box.small, int(letters * 1.1), 1),
-        fontsize=6.8,
-        va="bottom",
-        color=BACKGROUND,
-        zorder=3,
-    )
+    axes.text(left + 0.8, box.y + tall / 2 - 0.05, below, fontsize=small, va="bottom", color=BACKGROUND, zorder=3)
 
 
 def _cut(text: str, letters: int, lines: int) -> str:
@@ -354,7 +338,9 @@ def contacts_chart(record: OnePage, case: Case, width: float = WIDTH, height: fl
         made, axes = canvas(said_contacts(record, case), width, height)
         axes.grid(visible=False)
         axes.spines["left"].set_visible(False)
-        axes.set(xlim=(-1, DAYS + 1), ylim=(max(len(planned), 1) - 0.4, -1.2), yticks=[])
+        axes.tick_params(axis="y", length=0)
+        axes.set(xlim=(-1, DAYS + 1), ylim=(max(len(planned), 1) - 0.4, -1.2))
+        axes.set_yticks(range(len(planned)), [_said_contact(row, case) for row, _start, _end in planned], fontsize=7)
         days = range(0, DAYS + 1, 30)
         axes.set_xticks([*days], [in_words(case.today + timedelta(day)) for day in days])
         for n, phase in enumerate(phases(case)):
@@ -370,24 +356,17 @@ def contacts_chart(record: OnePage, case: Case, width: float = WIDTH, height: fl
             first, last = (max(min((day - case.today).days, DAYS), 0) for day in (start, end))
             axes.plot([first, last], [n, n], color=colour, linewidth=4, alpha=0.45, solid_capstyle="round", zorder=2)
             axes.plot(last, n, "^" if fault else "o", color=colour, markersize=8, markeredgecolor="white", zorder=3)
-            way = WAY_LABELS[row.way] if row.way else _("how?")
-            side = "right" if last > DAYS * 0.55 else "left"
-            label = f"{brief(name_of(row, case), 34)} · {way}"
-            axes.text(
-                last + (-1.8 if side == "right" else 1.8),
-                n - 0.02,
-                label,
-                fontsize=7.5,
-                va="center",
-                ha=side,
-                zorder=4,
-                color=ATTENTION if fault else INK,
-            )
         if not planned:
             axes.text(
                 DAYS / 2, 0, _("Give an action a day to see it here"), ha="center", color=BACKGROUND, style="italic"
             )
     return made
+
+
+def _said_contact(row: Action | Person, case: Case) -> str:
+    """A contact and how it takes place, on two lines."""
+    way = WAY_LABELS[row.way] if row.way else _("how?")
+    return f"{brief(name_of(row, case), 40)}\n{way}"
 
 
 def contacts_text(record: OnePage, case: Case) -> str:
