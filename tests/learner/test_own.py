@@ -108,3 +108,31 @@ def test_while_it_is_graded_nobody_is_shown_anything(
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     own.own_programme()
     assert programme == []
+
+
+def test_the_programme_of_the_first_module_is_found_from_a_later_one(
+    programme: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("01-why", "10-capstone", ".samtrain"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / ".samtrain" / "workspace.json").write_text("{}")
+    monkeypatch.chdir(tmp_path / "01-why")
+    own.own_programme()
+    programme[0]["keep"]({"indicators": [{"id": "cycle", "baseline": 40}]})
+    monkeypatch.chdir(tmp_path / "10-capstone")
+    own.own_programme()
+    assert programme[1]["raw"] == {"indicators": [{"id": "cycle", "baseline": 40}]}
+    assert list((tmp_path / "10-capstone").iterdir()) == []
+
+
+def test_a_module_that_is_no_part_of_a_plan_opens_where_it_leaves_the_house(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shown: list[Front] = []
+    monkeypatch.setattr(own, "display", shown.append)
+    monkeypatch.chdir(tmp_path)
+    own.own_plan("10-capstone")
+    shown[0].name.value = "A real customer"
+    shown[0].children[2].children[1].click()
+    (desk,) = shown[0].children
+    assert isinstance(desk, PlanDesk) and desk.tabs.chosen == "share"

@@ -119,7 +119,7 @@ def bases(case: Case) -> dict[str, Basis]:
         latest = answers.drop_duplicates("contact_id", keep="last")
         label = _("Mean of their latest answers, would they recommend us")
         found["content"] = Basis(
-            label, round(float(latest["score"].mean()), 1), "0–10", 1, True, "retention", "satisfaction"
+            label, round(float(latest["score"].mean()), 1), _("of 10"), 1, True, "retention", "satisfaction"
         )
     goals = case.table("goals")
     fresh = pd.to_datetime(goals["as_of"]) >= pd.Timestamp(case.today) - pd.Timedelta(days=FRESH_DAYS)
@@ -184,7 +184,7 @@ def _from_accounts(case: Case) -> dict[str, Basis]:
     return {
         "serving": Basis(_("Cost to serve, of revenue"), round(share, 1), "%", -1, False, "acquisition", "accounts"),
         "rank": Basis(
-            _("Place among our accounts by what is left"), rank, _("place"), -1, False, "selection", "accounts"
+            _("Place among our accounts by what is left"), rank, "", -1, False, "selection", "accounts"
         ),
     }
 
