@@ -183,9 +183,7 @@ def _from_accounts(case: Case) -> dict[str, Basis]:
     rank = int(left.rank(ascending=False)[case.account_id])
     return {
         "serving": Basis(_("Cost to serve, of revenue"), round(share, 1), "%", -1, False, "acquisition", "accounts"),
-        "rank": Basis(
-            _("Place among our accounts by what is left"), rank, "", -1, False, "selection", "accounts"
-        ),
+        "rank": Basis(_("Place among our accounts by what is left"), rank, "", -1, False, "selection", "accounts"),
     }
 
 
