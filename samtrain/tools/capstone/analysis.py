@@ -231,7 +231,11 @@ def name_of(row: Action | Person, case: Case) -> str:
 
 def breaches(record: OnePage, case: Case) -> dict[str, str]:
     """Contacts that break a rule, by name, with the rule; who has no day or way yet breaks none."""
-    rows = [row for row in contacts(record) if row.way and row.due]
+    rows = [
+        row
+        for row in contacts(record)
+        if row.way and row.due and (isinstance(row, Person) or row.people or row.way == "inside")
+    ]
     return {name_of(row, case): said for row in rows if (said := said_forbidden(row, case))}
 
 
@@ -249,6 +253,8 @@ def said_forbidden(row: Action | Person, case: Case) -> str:
         return _("on which day? What is allowed hangs on it.")
     if row.way == "inside" and (isinstance(row, Person) or row.people):
         return _("with people there it is no longer in our own house only.")
+    if isinstance(row, Action) and row.way != "inside" and not row.people:
+        return _("in touch with whom?")
     start = max(row.start or case.today, case.today) if isinstance(row, Action) else row.due
     for phase in calendar:
         if phase.start <= max(row.due, start) and phase.end >= start and row.way not in phase.allows:

@@ -4,6 +4,7 @@ An empty page earns nothing: whatever is a share is a share of a least number of
 points where it stands, too, since a share is then of all rows.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -64,6 +65,8 @@ TOP, TOP_CHOSEN = 3, 2
 INDICATORS, MOST_INDICATORS, STOPS = 2, 4, 3
 #: How near the figure of today must be to the tables', as a share of it.
 NEAR = 0.02
+#: No share is more than this, in per cent.
+WHOLE = 100
 #: Days between checkpoints at least; from this day on the last one looks back on most of the time.
 APART, LATE = 14, 60
 #: So many things carried on that help nobody, and nothing is earned for what is left.
@@ -74,9 +77,13 @@ R = TypeVar("R", bound=Row)
 
 
 def _each(
-    rows: Sequence[R], least: int, label: Callable[[R], str], gap: Callable[[R], str], all_well: str, nothing: str
-) -> Verdict:
-    """The share of rows without a gap, of ``least`` at least; says the first gap, or that rows are too few."""
+    rows: Sequence[R], least: int, label: Callable[[R], str], gap: Callable[[R], str], all_well: str, nothing: str,
+    words: Sequence[str] = (),
+) -> Verdict:  # fmt: skip
+    """The share of rows without a gap, of ``least`` at least; says the first gap, or that rows are too few.
+
+    Where a column of ``words`` says the same in every row, half of the share is left: nobody wrote it for that row.
+    """
     if not rows:
         return Verdict(0, nothing)
     gaps = [(row, gap(row)) for row in rows]
@@ -84,10 +91,18 @@ def _each(
     for row, found in gaps:
         if found:
             return Verdict(share, f"“{brief(label(row))}”: {found}")
+    if copied := next((said for column in words if (said := _copied(rows, column))), ""):
+        return Verdict(share / 2, _("“{words}” stands in every row. What is it in each?").format(words=brief(copied)))
     if len(rows) < least:
         said = _("So far so good, for {n}. It counts in full from {least} on.")
         return Verdict(share, said.format(n=len(rows), least=least))
     return Verdict(share, all_well)
+
+
+def _copied(rows: Sequence[Row], column: str) -> str:
+    """What all rows say in ``column``, where there are several and they say the same; else nothing."""
+    said = {str(getattr(row, column) or "").casefold() for row in rows}
+    return str(getattr(rows[0], column) or "") if len(rows) > 1 and len(said) == 1 else ""
 
 
 # The page ------------------------------------------------------------------------------------------
@@ -132,6 +147,8 @@ def _goals(work: Plan) -> Verdict:
             return _("who at the customer answers for it?")
         if not goal.measure or not has_number(goal.target) or goal.due is None:
             return _("measure, target with a number, and their day are missing.")
+        if _figures(goal.target) != _figures(noted["target"][goal.goal]) or str(goal.due) != noted["due"][goal.goal]:
+            return _("that is not the figure, or not the day, that they have set themselves.")
         if not goal.why:
             return _("why now, and not next year?")
         return ""
@@ -139,7 +156,13 @@ def _goals(work: Plan) -> Verdict:
     return _each(
         work.record.goals, LEAST["goals"], lambda goal: label_of(goal, work.case), gap,
         _("Each goal is the customer's, with an owner there, a measure and a day."), _("No goal stands on the page yet."),
+        ("why", "measure"),
     )  # fmt: skip
+
+
+def _figures(text: object) -> list[str]:
+    """The numbers in a target, as they are written."""
+    return re.findall(r"\d+", str(text))
 
 
 def _evidence(work: Plan) -> Verdict:
@@ -224,7 +247,7 @@ def _people(work: Plan) -> Verdict:
 
     found = _each(
         record.people, LEAST["people"], lambda person: known.get(person.contact or "", person.id), gap,
-        _("Who signs, who buys and who works with it stand on the page, each with one of us and a next move."), "",
+        _("Who signs, who buys and who works with it stand on the page, each with one of us and a next move."), "", ("move",),
     )  # fmt: skip
     missing = [name for name, there in sides.items() if not there]
     share = found.share * (len(sides) - len(missing)) / len(sides)
@@ -277,6 +300,10 @@ def _actions(work: Plan) -> Verdict:
             return _("who of us answers for it?")
         if not within(action.due, today):
             return _("give it a last day within the {days} days.").format(days=DAYS)
+        if not set(action.people) <= people_of(work.case).keys():
+            return _("somebody stands beside it whom nobody there knows.")
+        if action.start and action.due and action.start > action.due:
+            return _("it starts after its last day.")
         if not action.measure or not has_number(action.target):
             return _("what will be counted, and how much of it is enough?")
         return ""
@@ -284,6 +311,7 @@ def _actions(work: Plan) -> Verdict:
     found = _each(
         work.record.actions, LEAST["actions"], lambda action: action.label, gap,
         _("Each action serves a goal of the page, and has one of us, a day and a test."), _("No action stands on the page yet."),
+        ("what", "measure"),
     )  # fmt: skip
     served = {action.goal for action in work.record.actions if not gap(action)}
     idle = [goal for goal in work.record.goals if goal.goal in chosen and goal.goal not in served]
@@ -317,6 +345,7 @@ def _obstacles(work: Plan) -> Verdict:
     return _each(
         record.goals, LEAST["goals"], lambda goal: label_of(goal, work.case), gap,
         _("What stands in the way of each goal is met by an action, or knowingly accepted."), _("No goal stands on the page yet."),
+        ("obstacle",),
     )  # fmt: skip
 
 
@@ -369,6 +398,8 @@ def _value(work: Plan) -> Verdict:
 
 def _is_said(row: Worth, table: pd.DataFrame) -> bool:
     """Whether somebody there gave these amounts."""
+    if not row.difference:
+        return False
     rows = table[(table["contact_id"] == row.contact) & table["low"].notna() & table["high"].notna()]
     return any(
         _is_near(row.low, low) and _is_near(row.high, high) for low, high in zip(rows["low"], rows["high"], strict=True)
@@ -385,17 +416,22 @@ def _indicators(work: Plan) -> Verdict:
 
     def gap(row: Indicator) -> str:
         known = held.get(row.basis or "")
+        if not row.measure:
+            return _("what is counted?")
         if known is None:
             return _("from which table can it be counted today?")
         if not _is_near(row.base, known.value):
             return _("where does it stand today? The table {table} says something else.").format(table=known.table)
         if row.target is None or (row.target - known.value) * known.better <= 0:
             return _("what shall it be, and is that better than today?")
+        if row.target < 0 or (known.unit == "%" and known.value <= WHOLE < row.target):
+            return _("{target:g} {unit} cannot be.").format(target=row.target, unit=known.unit)
         return ""
 
     found = _each(
         rows, INDICATORS, lambda row: row.label, gap,
         _("Each indicator can be counted today and again, with a target that could be missed."), _("Nothing is counted yet."),
+        ("measure",),
     )  # fmt: skip
     if len(rows) > MOST_INDICATORS:
         return Verdict(
@@ -422,18 +458,28 @@ def _checkpoints(work: Plan) -> Verdict:
             return _("what is looked at?")
         if record.indicator(point.indicator) is None or point.expected is None:
             return _("which indicator is looked at, and what should it be by then?")
+        if not _is_on_the_way(record.indicator(point.indicator), point.expected):
+            return _("the figure by then does not lie between today's and the target.")
         return ""
 
     found = _each(
         record.checkpoints, LEAST["checkpoints"], lambda point: in_words(point.day) if point.day else point.id, gap,
         _("The checkpoints are spread over the {days} days, each with a day, people and a figure.").format(days=DAYS),
-        _("No checkpoint stands on the page yet."),
+        _("No checkpoint stands on the page yet."), ("question",),
     )  # fmt: skip
     days = sorted(point.day for point in record.checkpoints if point.day)
     fault = _unspread(days, today)
     if found.share and fault:
         return Verdict(found.share / 2, fault)
     return found
+
+
+def _is_on_the_way(indicator: Indicator | None, expected: float) -> bool:
+    """Whether a figure lies between the indicator's of today and its target; where one of these is blank, it may."""
+    if indicator is None or indicator.base is None or indicator.target is None:
+        return True
+    low, high = sorted((indicator.base, indicator.target))
+    return low <= expected <= high
 
 
 def _unspread(days: Sequence[date], today: date) -> str:
@@ -462,14 +508,22 @@ def _stops(work: Plan) -> Verdict:
     idle = set(truth.index[truth["orphan"] == 1])
     clash = set(truth.index[truth["contradicts"].notna()])
     team = team_of(case)
-    well = [stop for stop in stops if stop.why and stop.told_by in team and stop.action in idle | clash]
-    unsaid = [stop for stop in stops if not stop.why or stop.told_by not in team]
+    well = {stop.action for stop in stops if stop.why and stop.told_by in team and stop.action in idle | clash}
+    unsaid = [
+        stop
+        for stop in record.stops
+        if not stop.why or stop.told_by not in team or (stop.action and stop.action not in running.index)
+    ]
     carried = _carried(record.actions, running) & idle
-    share = min(1, len(well) / STOPS) * max(0, 1 - len(carried) / CARRIED)
+    share = min(1, len(well) / STOPS) * max(0, 1 - len(carried) / CARRIED) * (1 - len(unsaid) / len(record.stops))
     note = _("Help nobody: {names}.").format(names=quoted(str(running[each]) for each in sorted(idle)))
     if unsaid:
-        said = _("Why, and who of us tells those who wait for it: {names}?")
+        said = _("What runs today is it, why do we leave it, and who of us tells those who wait for it: {names}?")
         return Verdict(share, said.format(names=quoted(_stop_label(stop, running) for stop in unsaid)), note)
+    if copied := _copied(record.stops, "why"):
+        return Verdict(
+            share / 2, _("“{words}” stands in every row. What is it in each?").format(words=brief(copied)), note
+        )
     if carried:
         return Verdict(share, _("Something goes on that helps nobody at the customer."), note)
     if share < 1:

@@ -130,7 +130,7 @@ def test_the_days_ahead_are_ninety() -> None:
 def test_a_contact_is_held_against_every_day_that_it_touches(
     way: str, start: str | None, due: str, said: str, clinics: Case
 ) -> None:
-    fields = {"id": "N", "way": way, "start": start or due, "due": due}
+    fields = {"id": "N", "way": way, "people": [] if way == "inside" else ["C07"], "start": start or due, "due": due}
     found = said_forbidden(Action.model_validate(fields), clinics)
     assert said in found if said else found == ""
 
@@ -143,6 +143,11 @@ def test_a_move_takes_place_on_its_day(clinics: Case) -> None:
 def test_with_people_there_it_is_not_inside(clinics: Case) -> None:
     action = Action.model_validate({"id": "N", "way": "inside", "people": ["C07"], "due": "2026-10-20"})
     assert "no longer in our own house" in said_forbidden(action, clinics)
+
+
+def test_a_contact_with_nobody_is_none(clinics: Case) -> None:
+    action = Action.model_validate({"id": "N", "way": "running", "due": "2026-10-20"})
+    assert said_forbidden(action, clinics) == "in touch with whom?"
 
 
 def test_what_is_not_said_is_asked_and_breaks_no_rule_yet(clinics: Case) -> None:

@@ -129,6 +129,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "a goal without a number": (put("goals", "G3", target="as fast as can be"), {"B2-goals": 0.67}),
     "a goal without a day": (put("goals", "G3", due=None), {"B2-goals": 0.67}),
     "no word on why now": (put_all("goals", why=None), {"B2-goals": 2}),
+    "a figure that they have not set themselves": (put("goals", "G3", target="50 %"), {"B2-goals": 0.67}),
+    "a day that they have not set themselves": (put("goals", "G2", due="2027-12-31"), {"B2-goals": 0.67}),
+    "the same reason for each goal": (put_all("goals", why="It is important"), {"B2-goals": 1}),
     # Evidence
     "a guess, marked as one, though there was an interview": (
         put("goals", "G1", evidence="assumed", source="Our own guess", as_of="2026-06-23", confirmed_by=None),
@@ -193,6 +196,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "a goal for which nothing is done": (
         all_of(*(put("actions", key, goal="G3") for key in ("N5", "N6", "N7"))), {"B7-actions": 0.67, "B8-obstacles": 0.33},
     ),
+    "an action that starts after its last day": (put("actions", "N3", start="2026-12-28"), {"B7-actions": 0.29}),
+    "the same words for each action": (put_all("actions", what="Look after the clinics"), {"B7-actions": 1}),
+    "contacts with nobody": (put_all("actions", people=[]), {"B9-tender": 1}),
     # Obstacles
     "nothing stands in the way": (put_all("goals", obstacle=None), {"B8-obstacles": 1}),
     "an obstacle that nothing meets": (put("goals", "G2", met_by=None), {"B8-obstacles": 0.33}),
@@ -221,11 +227,11 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "nothing that speaks for us": (drop("worth", "W1", "W2"), {"B10-value": 0.4}),
     # Indicators
     "one indicator": (
-        all_of(drop("indicators", "I1", "I3"), put_all("checkpoints", indicator="I2")), {"B11-indicators": 1},
+        all_of(drop("indicators", "I1", "I3"), put_all("checkpoints", indicator="I2", expected=bases(CASE)["spread"].value)), {"B11-indicators": 1},
     ),
     "a base from memory": (put("indicators", "I3", base=90), {"B11-indicators": 0.67}),
     "no base": (put_all("indicators", base=None), {"B11-indicators": 2}),
-    "a target that is worse than today": (put("indicators", "I2", target=40), {"B11-indicators": 0.67}),
+    "a target that is worse than today": (put("indicators", "I2", target=40), {"B11-indicators": 0.67, "B12-checkpoints": 0.67}),
     "an indicator that no table holds": (put("indicators", "I2", basis=None, measure="Trust"), {"B11-indicators": 0.67}),
     "all of it counted for us": (
         lambda raw: raw.update(indicators=[
@@ -233,8 +239,9 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
              "target": bases(CASE)[key].value * (1 + 0.1 * bases(CASE)[key].better)}
             for n, key in enumerate(("wallet", "again", "serving"), start=1)
         ]),
-        {"B11-indicators": 1},
+        {"B11-indicators": 1, "B12-checkpoints": 2},
     ),
+    "a share of more than a hundred": (put("indicators", "I3", target=120), {"B11-indicators": 0.67}),
     # Checkpoints
     "all checkpoints in October": (
         all_of(put("checkpoints", "C2", day="2026-10-31"), put("checkpoints", "C3", day="2026-11-01")), {"B12-checkpoints": 1},
@@ -251,9 +258,14 @@ WRONG: dict[str, tuple[Change, dict[str, float]]] = {
     "a checkpoint without people": (put("checkpoints", "C2", who=[]), {"B12-checkpoints": 0.67}),
     "a checkpoint without a figure": (put("checkpoints", "C2", expected=None), {"B12-checkpoints": 0.67}),
     "a checkpoint after the plan": (put("checkpoints", "C3", day="2027-01-20"), {"B12-checkpoints": 0.67}),
+    "a figure by then beyond the target": (put("checkpoints", "C1", expected=20), {"B12-checkpoints": 0.67}),
+    "the same question on every day": (put_all("checkpoints", question="How is it going?"), {"B12-checkpoints": 1}),
     # What we leave
     "nothing is left": (empty("stops"), {"B13-left": 2}),
     "what is left is not told to anybody": (put_all("stops", told_by=None), {"B13-left": 2}),
+    "one of them is not told to anybody": (put("stops", "X1", told_by=None), {"B13-left": 0.5}),
+    "the same thing left three times": (put_all("stops", action=running("Lend ")), {"B13-left": 1.33}),
+    "the same reason for whatever is left": (put_all("stops", why="No time"), {"B13-left": 1}),
     "what is left is of use": (
         lambda raw: raw.update(stops=[
             {"id": f"X{n}", "action": running(words), "why": "No time", "told_by": "T01"}
@@ -290,17 +302,19 @@ GOOD: dict[str, Change] = {
                                put("checkpoints", "C2", day="2026-11-06"), put("checkpoints", "C3", day="2026-12-29")),
     "other indicators": lambda raw: [
         raw.update(indicators=[
-            {"id": "I1", "basis": "content", "base": bases(CASE)["content"].value, "target": 8},
-            {"id": "I2", "basis": "confirmed", "base": bases(CASE)["confirmed"].value, "target": 5},
+            {"id": "I1", "measure": "Content", "basis": "content", "base": bases(CASE)["content"].value, "target": 8},
+            {"id": "I2", "measure": "Confirmed", "basis": "confirmed", "base": bases(CASE)["confirmed"].value, "target": 5},
         ]),
-        [point.update(indicator="I2") for point in raw["checkpoints"]],
+        [point.update(indicator="I2", expected=3) for point in raw["checkpoints"]],
     ],
     "everything is asked in the first month": all_of(put("actions", "N7", due="2026-10-15", start=None), put("people", "P1", due="2026-10-02")),
     "the price cut is left, and the list price": all_of(
         drop("stops", "X3"),
         lambda raw: raw["stops"].append({"id": "X9", "action": running("Offer Aldenried"), "why": "One price", "told_by": "T04"}),
     ),
-    "other words": all_of(put_all("actions", what="Quite other words"), say("Worth EUR 5 to them")),
+    "other words": all_of(
+        lambda raw: [row.update(what=f"Other words, {n}") for n, row in enumerate(raw["actions"])], say("Worth EUR 5 to them"),
+    ),
 }  # fmt: skip
 
 
