@@ -1,42 +1,79 @@
-"""The analyst's track: the one place where a trainee's code is run for a grade, apart from everything else."""
+"""The analyst's track: the one place where a trainee's code is run for a grade.
 
-import os
+It runs in a process of its own (``samtrain.grading.apart``), shut in. The tests run here: where one calls a trainee's
+function, the arguments go over as plain values, and so does what comes back. Nothing that the code does on its side,
+to ``assert``, pandas, the tests or whoever reports, can change how values are compared on this side; and it never
+sees the tests.
+"""
+
+import ast
+import builtins
+import contextlib
+import io
+import math
+import numbers
 import tempfile
+import warnings
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
 from samtrain import content
 from samtrain.cases import Case
+from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
-from samtrain.grading import nodes, notebooks
+from samtrain.grading import confine, nodes, notebooks
+from samtrain.grading.apart import Apart, Ended
 from samtrain.i18n import _
 
-#: Seconds that one cell may take.
-TIMEOUT = 60
-#: What a kernel needs from the environment; the rest (tokens, folders of the course) is not the trainee's business.
-_PASSED_ON = frozenset({"COMSPEC", "LANG", "LC_ALL", "PATH", "PATHEXT", "SYSTEMROOT", "VIRTUAL_ENV"})
+#: Seconds that one cell, or one call of a function, may take.
+SECONDS = 60.0
+#: Characters of what a cell printed that are kept.
+_MOST_SHOWN = 10_000
 
 
-def run(cells: list[NotebookNode], case: Case, timeout: int = TIMEOUT) -> None:
-    """Run the analyst's cells in their order in a fresh kernel and put what they show into ``cells``.
+@dataclass(frozen=True)
+class Terms:
+    """How code is run: shut in unless not ``isolated``, within ``limits``, each step within ``seconds``."""
 
-    The kernel works in a folder that holds the tables of the case, where ``cases.load`` finds them, too, and nothing else;
-    the folder is gone afterwards, and with it whatever was written there. It is kept apart, not locked in: it still runs under the instructor's account.
-    Where no solution cell was changed nothing is run, and each test says so and earns nothing. A test that cannot be
-    run, since the kernel died or a cell took longer than ``timeout`` seconds, earns nothing either.
+    isolated: bool = True
+    limits: confine.Limits = field(default_factory=confine.Limits)
+    seconds: float = SECONDS
+
+
+def run(cells: list[NotebookNode], case: Case, terms: Terms | None = None) -> None:
+    """Run the analyst's cells in their order, judge the tests, and put what either shows into ``cells``.
+
+    The code works in a folder that holds the tables of the case, where ``cases.load`` finds them, too, and nothing else. Where no solution cell was changed
+    nothing is run, and each test says so and earns nothing. What cannot be run, since the code took too long, used too
+    much or ended its program, earns nothing either, and says why.
+
+    Raises:
+        PlainError: this machine cannot shut the code in, and it was not said that it need not be.
     """
-    tests = [cell for cell in cells if notebooks.is_graded(cell)]
-    if not any(_is_written(cell) for cell in cells if not notebooks.is_graded(cell)):
-        _fail(tests, _("The analyst's track was not taken."))
+    terms = terms or Terms()
+    if not any(_is_written(cell) for cell in cells if _is_solution(cell)):
+        for cell in cells:
+            if notebooks.is_graded(cell):
+                cell.outputs = [nodes.error(_("The analyst's track was not taken."))]
         return
+    if terms.isolated and (missing := confine.supported()):
+        raise PlainError(
+            _("{missing} To run the code with your own rights all the same, say “--no-isolation”.").format(
+                missing=missing
+            )
+        )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        _lay(case, Path(scratch))
-        _execute(cells, scratch, timeout)
+        # The tests read the tables where the code cannot reach them.
+        folder, near = Path(scratch, "code").resolve(), Path(scratch, "tests").resolve()
+        for each in (folder, near):
+            _lay(case, each)
+        with Apart(folder, isolated=terms.isolated, limits=terms.limits, seconds=terms.seconds) as trainee:
+            with contextlib.chdir(near):
+                _judge(cells, trainee)
 
 
 def _lay(case: Case, folder: Path) -> None:
@@ -51,32 +88,82 @@ def _lay(case: Case, folder: Path) -> None:
     write_atomically(folder / ".samtrain" / "workspace.json", dump_json({}))
 
 
-def _execute(cells: list[NotebookNode], scratch: str, timeout: int) -> None:
-    run_already: set[int] = set()
+def _judge(cells: list[NotebookNode], trainee: Apart) -> None:
+    """Each cell on its side: solutions over there, tests here, what the course prepares on both."""
+    known: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+    for cell in cells:
+        if notebooks.is_graded(cell):
+            cell.outputs = _tested(cell, known, trainee)
+            continue
+        cell.outputs = _ran(cell.source, trainee)
+        if not _is_solution(cell):
+            _execute(cell.source, known)
 
-    def executed(*, cell_index: int, **_rest: Any) -> None:
-        run_already.add(cell_index)
 
-    client = NotebookClient(
-        nodes.node({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}),
-        timeout=timeout,
-        allow_errors=True,
-        on_cell_executed=executed,
-    )
-    client.nb.cells = cells
-    environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
+def _ran(source: str, trainee: Apart) -> list[NotebookNode]:
     try:
-        client.execute(env={**environment, "HOME": scratch, "USERPROFILE": scratch}, cwd=scratch)
-    except (CellTimeoutError, DeadKernelError):
-        late = [cell for n, cell in enumerate(cells) if n not in run_already and notebooks.is_graded(cell)]
-        _fail(late, _("Nothing was run from here on: the code took too long, or ended the program that runs it."))
+        said = trainee.run(source)
+    except Ended as ended:
+        said = str(ended)
+    printed = trainee.printed()[:_MOST_SHOWN]
+    return [*([nodes.printed(printed)] if printed else []), *([nodes.error(said)] if said else [])]
+
+
+def _tested(cell: NotebookNode, known: dict[str, Any], trainee: Apart) -> list[NotebookNode]:
+    """What the test shows, and as last value its points; an error where it earns nothing."""
+    worth = float(notebooks.graded_metadata(cell)["points"])
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            for name in sorted(_asked_for(cell.source) - known.keys() - vars(builtins).keys()):
+                with contextlib.suppress(LookupError):
+                    known[name] = trainee.find(name)
+            value = _execute(cell.source, known)
+        judged = _points(value, worth)
+    except Exception as error:
+        judged = [nodes.error(f"{type(error).__name__}: {error}" if not isinstance(error, Ended) else str(error))]
+    shown = printed.getvalue()[:_MOST_SHOWN]
+    return [*([nodes.printed(shown)] if shown else []), *judged]
+
+
+def _points(value: Any, worth: float) -> list[NotebookNode]:
+    """The last value as nbgrader reads it. None is that of a test that asserts: all points, since nothing was raised."""
+    if value is None:
+        return []
+    if not isinstance(value, numbers.Real) or not math.isfinite(value) or not 0 <= value <= worth:
+        # nbgrader would give all points for some of these, and stop at others
+        return [nodes.error(_("The test came to {value!r}, which are no points.").format(value=value))]
+    earned = float(value)
+    note = _("{earned:g} of {worth:g}: what came back did not pass every check, those included that learners do not see.")
+    shown = [nodes.for_instructors(note.format(earned=earned, worth=worth))] if earned < worth else []
+    return [*shown, nodes.points(earned)]
+
+
+def _execute(source: str, names: dict[str, Any]) -> Any:
+    """Run the course's own code in ``names``; returns the value of its last expression, as a notebook shows it."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(compile(tree, "<test>", "exec"), names)
+        return None if last is None else eval(compile(ast.Expression(last.value), "<test>", "eval"), names)
+
+
+def _asked_for(source: str) -> set[str]:
+    """Names that the code uses and does not give itself."""
+    tree = list(ast.walk(ast.parse(source)))
+    used = {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    return used - {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} - {
+        node.name for node in tree if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+
+
+def _is_solution(cell: NotebookNode) -> bool:
+    """Whether learners write in the cell; anything but the course's own locked cells is taken for theirs."""
+    about = notebooks.graded_metadata(cell)
+    return bool(about.get("solution") or not about.get("locked"))
 
 
 def _is_written(cell: NotebookNode) -> bool:
     """Whether the learner changed the cell since its release."""
     return bool(compute_checksum(cell) != notebooks.graded_metadata(cell).get("checksum"))
-
-
-def _fail(tests: list[NotebookNode], said: str) -> None:
-    for test in tests:
-        test.outputs = [nodes.error(said)]

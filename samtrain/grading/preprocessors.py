@@ -1,14 +1,13 @@
 """What nbgrader does with a notebook of ours at release, before and while grading, and for feedback."""
 
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from samtrain import answers, html
 from samtrain.answers import Answer
@@ -18,6 +17,7 @@ from samtrain.criterion import Result
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
 from samtrain.grading import analyst, ledger, nodes, notebooks
+from samtrain.grading.confine import Limits
 from samtrain.grading.exercise import Exercise, exercise
 from samtrain.grading.feedback import RESULT, marks_of
 from samtrain.grading.picture import picture
@@ -93,6 +93,11 @@ class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
     cohort = Unicode("", help="The class, as learners write it in “samtrain start --cohort”; empty: no variants.").tag(
         config=True
     )
+    isolated = Bool(True, help="Shut code of trainees in; without, it runs with the rights of whoever grades.").tag(
+        config=True
+    )
+    seconds = Float(analyst.SECONDS, help="How long one step of a trainee's code may take.").tag(config=True)
+    memory = Integer(Limits.memory, help="How many bytes a trainee's code may use.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
         """Give every criterion cell its sentence and, as last value, its points.
@@ -112,7 +117,8 @@ class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
                 cell.outputs = _outputs(result)
             elif notebooks.grade_id(cell) == notebooks.TOOL:
                 cell.outputs = _shown(found, answer, case, said)
-        analyst.run([cell for cell in nb.cells if notebooks.is_analyst(cell)], case)
+        terms = analyst.Terms(self.isolated, Limits(memory=self.memory), self.seconds)
+        analyst.run([cell for cell in nb.cells if notebooks.is_analyst(cell)], case, terms)
         return nb, resources
 
     def _case(self, found: Exercise, student: str, hand_in: dict[str, str]) -> Case:
@@ -162,21 +168,16 @@ def _outputs(result: Result) -> list[NotebookNode]:
         )
     ]
     if result.note:
-        shown.append(_for_instructors(result.note))
+        shown.append(nodes.for_instructors(result.note))
     return [*shown, nodes.points(earned)]
 
 
 def _shown(found: Exercise, answer: Answer | None, case: Case, said: str) -> list[NotebookNode]:
     """The picture of the answer, for whoever reads the text below it, and what was wrong with the answer file."""
-    shown = [_for_instructors(said)] if said else []
+    shown = [nodes.for_instructors(said)] if said else []
     if answer is not None and (made := picture(found, answer, case)) is not None:
         shown.append(nodes.display({"image/png": made.png_base64, "text/plain": made.title}))
     return shown
-
-
-def _for_instructors(note: str) -> NotebookNode:
-    said = f"<p><strong>{escape(_('For instructors:'))}</strong> {escape(note)}</p>"
-    return nodes.display({"text/html": said, "text/plain": note}, for_instructors=True)
 
 
 # Feedback ----------------------------------------------------------------------------------------
