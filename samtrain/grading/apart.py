@@ -25,6 +25,8 @@ from samtrain.i18n import _
 #: Bytes that the code may print, and that one value may have on its way here.
 MOST_PRINTED = 1_000_000
 MOST_HANDED_OVER = 16_000_000
+#: Seconds that the process itself may take to start, before it runs any of the code.
+STARTS_WITHIN = 60.0
 _TICK = 0.05
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -54,13 +56,12 @@ class Apart:
         )
         self._folder = folder
         self._seconds = seconds
-        self._last = time.monotonic() + 3 * seconds
-        self._deadline = self._last
+        self._last = self._deadline = time.monotonic() + STARTS_WITHIN
         self._read = 0
         self._why = ""
 
     def __enter__(self) -> Self:
-        self._printed = tempfile.TemporaryFile()
+        self._printed = tempfile.TemporaryFile(buffering=0)
         own = str(Path(samtrain.__file__).parents[1])
         self._process = subprocess.Popen(
             [sys.executable, "-m", "samtrain.grading.trainee"],
@@ -74,11 +75,12 @@ class Apart:
         self._guard = threading.Thread(target=self._keep_watch, daemon=True)
         self._guard.start()
         try:
-            self._ask(self._terms.dump())
+            self._ask(self._terms.dump(), STARTS_WITHIN)
         except Ended as ended:
             said = self.printed() or str(ended)
             self.__exit__(None, None, None)
             raise PlainError(_("The code could not be started apart ({why}).").format(why=said.strip())) from ended
+        self._last = self._deadline = time.monotonic() + 3 * self._seconds
         return self
 
     def __exit__(
@@ -139,11 +141,11 @@ class Apart:
         function.__name__ = name
         return function
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, request: dict[str, Any], seconds: float | None = None) -> dict[str, Any]:
         """Send one line and wait for one."""
         told, answers = self._process.stdin, self._process.stdout
         assert told is not None and answers is not None
-        self._deadline = min(time.monotonic() + self._seconds, self._last)
+        self._deadline = min(time.monotonic() + (seconds or self._seconds), self._last)
         try:
             told.write(json.dumps(request).encode() + b"\n")
             told.flush()

@@ -12,6 +12,7 @@ import platform
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,13 +70,14 @@ def clean_environment(folder: Path) -> dict[str, str]:
     A process keeps in its memory the environment that it was started with: who forks instead of starting anew starts
     the process that forks with this one.
     """
-    passed = ("COMSPEC", "LANG", "LC_ALL", "PATH", "PATHEXT", "SYSTEMROOT", "TZ", "VIRTUAL_ENV")
+    passed = ("COMSPEC", "LANG", "LC_ALL", "PATHEXT", "SYSTEMROOT", "TZ")
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-    home = str(folder)
     return {
         **{name: os.environ[name] for name in passed if name in os.environ},
-        **{name: home for name in ("HOME", "USERPROFILE", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")},
+        **{name: str(folder) for name in ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "MPLCONFIGDIR")},
         **{name: "1" for name in threads},
+        "IPYTHONDIR": str(folder / ".ipython"),
+        "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]),
         "MPLBACKEND": "agg",
         "PYTHONDONTWRITEBYTECODE": "1",
     }

@@ -8,14 +8,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "pretend"))
 
-import pretend
-from classmates import Learner, source_notebook
-from pretend import EXERCISE
+from classmates import Learner, make_course, make_world, pretended, source_notebook
 
-from samtrain import cases, content
-from samtrain.files import dump_json
-from samtrain.grading import classroom, derive, notebooks
-from samtrain.grading.calibration import FACILITATOR
+from samtrain.grading import classroom
 from samtrain.grading.classroom import Course
 
 
@@ -23,59 +18,20 @@ from samtrain.grading.classroom import Course
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case, its truth, a solution notebook and the exercise derived from it."""
     root = tmp_path_factory.mktemp("world")
-    case = root / "cases" / "a-chips"
-    case.mkdir(parents=True)
-    about = {
-        "id": "a-chips",
-        "title": "A",
-        "supplier": "Us",
-        "customer": "Them",
-        "account_id": "A001",
-        "today": "2026-09-30",
-        "currency": "EUR",
-        "disclaimer": "Invented.",
-    }
-    (case / "case.json").write_text(dump_json(about))
-    (case / "contacts.csv").write_text("contact_id,name\nC01,Ada\n")
-    truth = root / "solutions" / "truth" / "a-chips"
-    truth.mkdir(parents=True)
-    (truth / "stakeholders.csv").write_text("contact_id,name\nC03,Eve\n")
-    (root / "solutions" / "samtrain_solutions").mkdir()
-    source = root / "solutions" / EXERCISE / f"{EXERCISE}.ipynb"
-    source.parent.mkdir()
-    source.write_text(notebooks.as_text(source_notebook()), encoding="utf-8")
-    (source.parent / FACILITATOR).write_text("What a good answer looks like", encoding="utf-8")
-    derive.release(root / "solutions", root / "exercises")
-    return root
+    return make_world(root, source_notebook())
 
 
 @pytest.fixture
-def pretending(world: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pretending(world: Path) -> Iterator[None]:
     """The stand-in tool, here and in every process that a test starts."""
-    for name in ("CASES", "EXERCISES", "solutions"):
-        monkeypatch.setattr(content, name, getattr(content, name))
-    for name in ("model", "criteria", "chart"):
-        monkeypatch.setitem(sys.modules, f"{pretend.TOOL}.{name}", sys)
-    pretend.install(world)
-    monkeypatch.setenv(pretend.ROOT, str(world))
-    monkeypatch.setenv("PYTHONPATH", str(Path(pretend.__file__).parent))
-    monkeypatch.delenv("SAMTRAIN_LEARNER", raising=False)
-    yield
-    cases.truth.cache_clear()
+    with pretended(world):
+        yield
 
 
 @pytest.fixture(scope="session")
 def made_course(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder, released; copied for each test."""
-    original = content.solutions
-    content.solutions = lambda: world / "solutions"
-    try:
-        folder = tmp_path_factory.mktemp("class") / "course"
-        classroom.create(folder)
-        classroom.release(classroom.open_course(folder))
-    finally:
-        content.solutions = original
-    return folder
+    return make_course(world, tmp_path_factory.mktemp("class") / "course")
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
 """Notebooks and learners for the tests of grading."""
 
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pretend
+import pytest
 from pretend import EXERCISE
 
-from samtrain import answers, content
+from samtrain import answers, cases, content
 from samtrain.answers import Answer
-from samtrain.grading import notebooks
+from samtrain.files import dump_json
+from samtrain.grading import classroom, derive, notebooks
+from samtrain.grading.config import FACILITATOR
 from samtrain.grading.notebooks import Notebook
 from samtrain.learner import handin
 
@@ -44,6 +50,63 @@ def source_notebook() -> Notebook:
         ]
     )
     return notebooks.normal_form(notebooks.with_graded_cells(made, pretend.CRITERIA))
+
+
+def make_world(root: Path, source: Notebook) -> Path:
+    """A case, its truth, the solution notebook ``source`` and the exercise derived from it, in ``root``."""
+    case = root / "cases" / "a-chips"
+    case.mkdir(parents=True)
+    about = {
+        "id": "a-chips",
+        "title": "A",
+        "supplier": "Us",
+        "customer": "Them",
+        "account_id": "A001",
+        "today": "2026-09-30",
+        "currency": "EUR",
+        "disclaimer": "Invented.",
+    }
+    (case / "case.json").write_text(dump_json(about))
+    (case / "contacts.csv").write_text("contact_id,name\nC01,Ada\n")
+    truth = root / "solutions" / "truth" / "a-chips"
+    truth.mkdir(parents=True)
+    (truth / "stakeholders.csv").write_text("contact_id,name\nC03,Eve\n")
+    (root / "solutions" / "samtrain_solutions").mkdir()
+    path = root / "solutions" / EXERCISE / f"{EXERCISE}.ipynb"
+    path.parent.mkdir()
+    path.write_text(notebooks.as_text(source), encoding="utf-8")
+    (path.parent / FACILITATOR).write_text("What a good answer looks like", encoding="utf-8")
+    derive.release(root / "solutions", root / "exercises")
+    return root
+
+
+@contextmanager
+def pretended(world: Path) -> Iterator[None]:
+    """Work in ``world``, with the stand-in tool, here and in every process that is started."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CASES", "EXERCISES", "solutions"):
+            patch.setattr(content, name, getattr(content, name))
+        for name in ("model", "criteria", "chart"):
+            patch.setitem(sys.modules, f"{pretend.TOOL}.{name}", sys)
+        pretend.install(world)
+        patch.setenv(pretend.ROOT, str(world))
+        patch.setenv("PYTHONPATH", str(Path(pretend.__file__).parent))
+        patch.delenv("SAMTRAIN_LEARNER", raising=False)
+        yield
+    cases.load.cache_clear()
+    cases.truth.cache_clear()
+
+
+def make_course(world: Path, folder: Path) -> Path:
+    """A course in ``folder``, released from ``world``."""
+    original = content.solutions
+    content.solutions = lambda: world / "solutions"
+    try:
+        classroom.create(folder)
+        classroom.release(classroom.open_course(folder))
+    finally:
+        content.solutions = original
+    return folder
 
 
 class Learner:

@@ -1,0 +1,52 @@
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from classmates import make_course, make_world, pretended
+from cohort import Scene, hostile_notebook
+
+from samtrain.grading import classroom
+
+
+@pytest.fixture(scope="session")
+def hostile_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_world(tmp_path_factory.mktemp("hostile"), hostile_notebook())
+
+
+@pytest.fixture(scope="session")
+def hostile_course(hostile_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_course(hostile_world, tmp_path_factory.mktemp("hostile-class") / "course")
+
+
+@pytest.fixture(scope="module")
+def make_scene(
+    hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[object]:
+    """Makes a course with small limits, an instructor's home with a secret in it, and a server that listens."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "secret.txt").write_text("the instructor's own")
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def make() -> Scene:
+        root = tmp_path_factory.mktemp("scene")
+        shutil.copytree(hostile_course, root / "course")
+        course = classroom.open_course(root / "course")
+        course.config.GradeAnswers.seconds = 3.0
+        course.config.GradeAnswers.memory = 500_000_000
+        (root / "handed").mkdir()
+        places = {
+            "course": str(course.folder),
+            "world": str(hostile_world),
+            "home": str(home),
+            "port": str(server.getsockname()[1]),
+        }
+        return Scene(course, root / "learners", root / "handed", places)
+
+    with pretended(hostile_world), server:
+        yield make
