@@ -12,7 +12,9 @@ import contextlib
 import io
 import math
 import numbers
+import symtable
 import tempfile
+import traceback
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +35,8 @@ from samtrain.i18n import _
 SECONDS = 60.0
 #: Characters of what a cell printed that are kept.
 _MOST_SHOWN = 10_000
+#: What the code of a test is called where it stops.
+_TEST = "<test>"
 
 
 @dataclass(frozen=True)
@@ -115,15 +119,25 @@ def _tested(cell: NotebookNode, known: dict[str, Any], trainee: Apart) -> list[N
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            for name in sorted(_asked_for(cell.source) - known.keys() - vars(builtins).keys()):
+            for name in sorted(_asked_for(cell.source) - known.keys()):
                 with contextlib.suppress(LookupError):
                     known[name] = trainee.find(name)
             value = _execute(cell.source, known)
         judged = _points(value, worth)
     except Exception as error:
-        judged = [nodes.error(f"{type(error).__name__}: {error}" if not isinstance(error, Ended) else str(error))]
+        judged = [nodes.error(_why(error, cell.source))]
     shown = printed.getvalue()[:_MOST_SHOWN]
     return [*([nodes.printed(shown)] if shown else []), *judged]
+
+
+def _why(error: Exception, source: str) -> str:
+    """Why the test stopped, for the instructor: what was raised, and at which of its lines."""
+    if isinstance(error, Ended):
+        return str(error)
+    lines = [line.strip() for line in source.splitlines()]
+    stopped = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _TEST]
+    said = f"{type(error).__name__}: {error}".removesuffix(": ")
+    return "\n".join([*([lines[stopped[-1] - 1]] if stopped and stopped[-1] else []), said])
 
 
 def _points(value: Any, worth: float) -> list[NotebookNode]:
@@ -145,17 +159,21 @@ def _execute(source: str, names: dict[str, Any]) -> Any:
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        exec(compile(tree, "<test>", "exec"), names)
-        return None if last is None else eval(compile(ast.Expression(last.value), "<test>", "eval"), names)
+        exec(compile(tree, _TEST, "exec"), names)
+        return None if last is None else eval(compile(ast.Expression(last.value), _TEST, "eval"), names)
 
 
 def _asked_for(source: str) -> set[str]:
     """Names that the code uses and does not give itself."""
-    tree = list(ast.walk(ast.parse(source)))
-    used = {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    return used - {node.id for node in tree if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} - {
-        node.name for node in tree if isinstance(node, ast.FunctionDef | ast.ClassDef)
-    }
+    top = symtable.symtable(source, _TEST, "exec")
+    given = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    return _globals_of(top) - given - vars(builtins).keys()
+
+
+def _globals_of(table: symtable.SymbolTable) -> set[str]:
+    is_top = table.get_type() == "module"
+    used = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and (is_top or symbol.is_global())}
+    return used.union(*(_globals_of(inner) for inner in table.get_children()))
 
 
 def _is_solution(cell: NotebookNode) -> bool:

@@ -14,6 +14,8 @@ import pandas as pd
 
 #: Arrays that travel as bytes: booleans, numbers, times.
 _AS_BYTES = re.compile(r"[<>|=]?([biufc]\d{1,2}|[mM]8\[(D|s|ms|us|ns)\])")
+#: Of a whole number.
+_MOST_BITS = 1024
 #: Types of columns that are made again; any other arrives as ``object``.
 _COLUMNS = frozenset({"Float64", "Int64", "boolean", "category", "str", "string"})
 
@@ -27,7 +29,11 @@ def encode(value: Any) -> Any:
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float) and not isinstance(value, np.generic):
-        return int(value) if isinstance(value, int) else float(value)
+        if isinstance(value, float):
+            return float(value)
+        if value.bit_length() > _MOST_BITS:
+            raise TypeError("a whole number of more than 300 digits cannot be handed over")
+        return int(value)
     if isinstance(value, list):
         return [encode(part) for part in value]
     for kind, types, write in _WRITERS:

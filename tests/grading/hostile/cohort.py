@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from classmates import PEOPLE, TEXT, Learner, source_notebook
 from pretend import EXERCISE
@@ -105,7 +106,7 @@ def hostile_notebook() -> Notebook:
     return notebooks.normal_form({**made, "cells": [*cells, *track]})
 
 
-def _cell(name: str, source: str, *, locked: bool = False, solution: bool = False, points: float | None = None) -> dict:  # type: ignore[type-arg]
+def _cell(name: str, source: str, *, locked: bool = False, solution: bool = False, points: float | None = None) -> notebooks.Cell:
     about = notebooks._nbgrader(name, locked=locked or points is not None, solution=solution, points=points)
     return notebooks._code(name, source, {"nbgrader": about})
 
@@ -138,8 +139,15 @@ def seen(course: Course, outcome: Outcome) -> Seen:
     """What the instructor reads about one submission: what is printed, and what the graded notebook shows."""
     student, exercise = outcome.submission.student, outcome.submission.exercise
     graded = course.path("autograded", student, exercise, f"{exercise}.ipynb")
-    shown = graded.read_text(encoding="utf-8") if graded.is_file() else ""
-    return Seen(outcome, "\n".join([*outcome.found, outcome.error, shown]))
+    cells = notebooks.read(graded)["cells"] if graded.is_file() else []
+    shown = [_shown(output) for cell in cells for output in cell.get("outputs", [])]
+    return Seen(outcome, "\n".join([*outcome.found, outcome.error, *shown]))
+
+
+def _shown(output: dict[str, Any]) -> str:
+    """The text of one output of a cell."""
+    said = output.get("text") or output.get("traceback") or output["data"].get("text/plain", "")
+    return notebooks.as_string(said)
 
 
 def _start(scene: Scene, name: str) -> Learner:
