@@ -50,7 +50,7 @@ class Apart:
         self._terms = Terms(
             folder=str(folder),
             readable=[str(Path(samtrain.__file__).parent), str(content.COURSE)],
-            hidden=[] if (solutions := content.solutions()) is None else [str(solutions)],
+            hidden=[str(path) for path in _hidden()],
             limits=limits,
             isolated=isolated,
         )
@@ -195,6 +195,12 @@ class Apart:
             n = self._terms.limits.memory // 1_000_000
             return _("The code used more than {n} MB of memory and was stopped.").format(n=n)
         return _("The code ended the program that runs it.")
+
+
+def _hidden() -> list[Path]:
+    """Solutions, wherever they are installed: also a copy that is left over among the packages."""
+    packages = [Path(entry, "samtrain_solutions") for entry in sys.path]
+    return [path for path in (*packages, content.solutions()) if path is not None and path.is_dir()]
 
 
 def _text(said: Any) -> str:

@@ -1,5 +1,7 @@
+import os
 import shutil
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,10 +30,14 @@ def hostile_course(hostile_world: Path, tmp_path_factory: pytest.TempPathFactory
 def make_scene(
     hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[object]:
-    """Makes a course with small limits, an instructor's home with a secret in it, and a server that listens."""
+    """Makes a course with small limits; around it an instructor's home with a secret in it, servers that listen,
+    and another process with a secret in its environment."""
     home = tmp_path_factory.mktemp("home")
     (home / "secret.txt").write_text("the instructor's own")
     server = socket.create_server(("127.0.0.1", 0))
+    local = socket.socket(socket.AF_UNIX)
+    local.bind(str(home / "socket"))
+    local.listen()
 
     def make() -> Scene:
         root = tmp_path_factory.mktemp("scene")
@@ -44,9 +50,13 @@ def make_scene(
             "course": str(course.folder),
             "world": str(hostile_world),
             "home": str(home),
+            "grader": str(os.getpid()),
             "port": str(server.getsockname()[1]),
         }
         return Scene(course, root / "learners", root / "handed", places)
 
-    with pretended(hostile_world), server:
+    with pretended(hostile_world), server, local:
+        other = subprocess.Popen(["sleep", "600"], env={"SECRET": "A-TOKEN"})
         yield make
+        other.kill()
+        other.wait()
