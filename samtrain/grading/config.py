@@ -37,6 +37,7 @@ from samtrain.grading.preprocessors import (
     HideFromLearners,
     KeepAnswer,
     KeepMarks,
+    ShowAsText,
 )
 from samtrain.grading.submissions import mend_before_grading
 from samtrain.learner.handin import NAME
@@ -97,6 +98,7 @@ def configure(
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,
+        ShowAsText,
         AssignLatePenalties,
         CheckCellMetadata,
     ]

@@ -20,6 +20,7 @@ from samtrain.grading import analyst, ledger, nodes, notebooks
 from samtrain.grading.confine import Limits
 from samtrain.grading.exercise import Exercise, exercise
 from samtrain.grading.feedback import RESULT, marks_of
+from samtrain.grading.harmless import harmless
 from samtrain.grading.picture import picture
 from samtrain.grading.standing import Graded
 from samtrain.i18n import _
@@ -143,6 +144,18 @@ class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
                 ).format(maker=maker, student=student)
             )
         return variant(cohort, student, found.module.case).case
+
+
+class ShowAsText(NbGraderPreprocessor):  # type: ignore[misc]
+    """After grading: what the learner wrote in cells of prose is text, and does nothing in an instructor's browser."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
+        """Leave the course's own prose as it is."""
+        about = resources["nbgrader"]
+        course = self.parent.parent.coursedir  # preprocessor -> exporter -> converter
+        folder = course.format_path(course.release_directory, ".", about["assignment"])
+        released = notebooks.read(Path(folder, f"{about['notebook']}.ipynb"))["cells"]
+        return nodes.node(harmless(nb, released)), resources
 
 
 def _judge(found: Exercise, answer: Answer | None, case: Case, said: str) -> list[Result]:

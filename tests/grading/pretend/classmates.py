@@ -15,7 +15,7 @@ from samtrain import answers, cases, content
 from samtrain.answers import Answer
 from samtrain.files import dump_json
 from samtrain.grading import classroom, derive, notebooks
-from samtrain.grading.config import FACILITATOR
+from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.notebooks import Notebook
 from samtrain.learner import handin
 
@@ -93,7 +93,6 @@ def pretended(world: Path) -> Iterator[None]:
         patch.setenv("PYTHONPATH", str(Path(pretend.__file__).parent))
         patch.delenv("SAMTRAIN_LEARNER", raising=False)
         yield
-    cases.load.cache_clear()
     cases.truth.cache_clear()
 
 
