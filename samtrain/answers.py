@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from samtrain.errors import PlainError
-from samtrain.files import dump_json, read_json, set_aside, write_atomically
+from samtrain.files import dump_json, read_json, set_aside, sound, write_atomically
 from samtrain.i18n import _
 
 #: MIME type under which an answer also travels inside its notebook's outputs.
@@ -43,7 +43,9 @@ def parse(data: Any, exercise: str, name: str) -> Answer:
         PlainError: it is not an answer, or the answer to another exercise.
     """
     try:
-        answer = Answer.model_validate(data)
+        answer = Answer.model_validate(sound(data))
+    except RecursionError as error:
+        raise PlainError(_("{file} is not a samtrain answer. Put the original back.").format(file=name)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or _("the file")

@@ -1,6 +1,7 @@
 """Reading and writing people's files: whole or not at all, and one clear sentence when something is wrong."""
 
 import json
+import math
 import os
 import tempfile
 from datetime import UTC, datetime
@@ -47,6 +48,23 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 def encoded(text: str) -> bytes:
     """``text`` as UTF-8; half a character (a lone surrogate, such as a cut emoji leaves) becomes "?"."""
     return text.encode("utf-8", errors="replace")
+
+
+def sound(value: Any) -> Any:
+    """Parsed JSON as every program can go on with it.
+
+    Half characters (see ``encoded``) become "?"; whole numbers that no float can hold become infinite, as JSON's own
+    ``1e999`` does.
+    """
+    if isinstance(value, dict):
+        return {sound(key): sound(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [sound(part) for part in value]
+    if isinstance(value, str):
+        return value if value.isascii() else encoded(value).decode()
+    if isinstance(value, int) and value.bit_length() > 1023:
+        return math.inf if value > 0 else -math.inf
+    return value
 
 
 def dump_json(value: Any) -> str:

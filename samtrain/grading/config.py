@@ -83,6 +83,7 @@ def configure(
     ]
 
     c.Autograde.pre_convert_hook = partial(mend_before_grading, released=root / release)
+    c.ShowAsText.released = str(root / release)
     # A source folder that holds an answer, left over from trying out, must not take the place of the learners' own.
     c.Autograde.exclude_overwriting = {module.id: [f"{module.id}.answer.json"] for module in MODULES}
     c.Autograde.sanitize_preprocessors = [

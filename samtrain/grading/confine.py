@@ -121,7 +121,7 @@ def confine(folder: Path, limits: Limits, readable: Iterable[Path], hidden: Iter
     """Shut this process in, for good, and return in the process that is shut in.
 
     It sees ``readable`` (files and folders, with what is in them, except ``hidden``), read-only, under their own names,
-    and ``folder`` with a copy of the files that lie there: the one place where it can write, in memory, gone with the
+    and ``folder`` with a copy of the files that lie in it: the one place where it can write, in memory, gone with the
     process. There is no network, and no process but its own, all of which end with it. Its environment and its open
     files are the caller's business, beyond what ``limits`` say.
 
@@ -132,7 +132,7 @@ def confine(folder: Path, limits: Limits, readable: Iterable[Path], hidden: Iter
         OSError: the machine does not allow it; ``supported`` has the sentence.
     """
     folder = folder.resolve()
-    kept = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    kept = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     outside = os.getuid(), os.getgid()
     is_root = outside[0] == 0
     uid, gid = (_NOBODIES[os.getpid() % len(_NOBODIES)],) * 2 if is_root else outside
@@ -193,8 +193,10 @@ def _open_folder(folder: Path, kept: Mapping[str, bytes], limits: Limits, uid: i
     options = f"size={limits.written},nr_inodes=4096,mode=700,uid={uid},gid={gid}"
     _mount("tmpfs", inside, "tmpfs", _NOSUID | _NODEV, options)
     for name, data in kept.items():
+        (inside / name).parent.mkdir(parents=True, exist_ok=True)
         (inside / name).write_bytes(data)
-        os.chown(inside / name, uid, gid)
+    for path in inside.rglob("*"):
+        os.chown(path, uid, gid)
     os.chdir(root)
     _libc("pivot_root", b".", b".")
     _libc("umount2", b".", _DETACH)

@@ -149,12 +149,12 @@ class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 class ShowAsText(NbGraderPreprocessor):  # type: ignore[misc]
     """After grading: what the learner wrote in cells of prose is text, and does nothing in an instructor's browser."""
 
+    released = Unicode(help="The folder of released exercises, by which the course's own prose is known.").tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
         """Leave the course's own prose as it is."""
         about = resources["nbgrader"]
-        course = self.parent.parent.coursedir  # preprocessor -> exporter -> converter
-        folder = course.format_path(course.release_directory, ".", about["assignment"])
-        released = notebooks.read(Path(folder, f"{about['notebook']}.ipynb"))["cells"]
+        released = notebooks.read(Path(self.released, about["assignment"], f"{about['notebook']}.ipynb"))["cells"]
         return nodes.node(harmless(nb, released)), resources
 
 

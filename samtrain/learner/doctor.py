@@ -5,6 +5,7 @@ renaming, damaging the file) costs no points: the answer lies in the answer file
 released copy. What a learner wrote is never thrown away.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from typing import Any
 
 from samtrain.answers import now
 from samtrain.errors import PlainError
-from samtrain.files import write_atomically
+from samtrain.files import sound, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.exercise import exercise
 from samtrain.grading.notebooks import Cell, Notebook, grade_id
@@ -115,8 +116,12 @@ def _parse(path: Path) -> tuple[Notebook | None, list[str]]:
         return None, [_("{file} is missing.").format(file=path.name)]
     findings: list[str] = []
     raw = path.read_bytes()
-    text = raw.decode("utf-8-sig", errors="replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = raw.decode("utf-16", errors="replace")
+        findings.append(_("Another program had saved the notebook as UTF-16; it was changed back."))
+    else:
+        text = raw.decode("utf-8-sig", errors="replace")
+    if raw.startswith(codecs.BOM_UTF8):
         findings.append(_("Another program had put a byte-order mark in front of the notebook; it was removed."))
     if "\r\n" in text:
         findings.append(_("The notebook had Windows line ends; they were changed."))
@@ -142,7 +147,7 @@ def _parse(path: Path) -> tuple[Notebook | None, list[str]]:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return sound(json.loads(text))
     except (ValueError, RecursionError):
         return None
 

@@ -26,7 +26,7 @@ FRESH_DAYS = 180
 class Row(BaseModel):
     """One row of a tool's table. A blank cell is None, never 0."""
 
-    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, allow_inf_nan=False)
 
     id: str = Field(title=_("Id"), min_length=1)
 

@@ -1,5 +1,6 @@
 """A class in which some mean harm and some had an accident: each submission is made by code, all are graded together."""
 
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,12 @@ from string import Template
 from typing import Any
 
 from classmates import PEOPLE, TEXT, Learner, source_notebook
+from nbconvert.exporters import HTMLExporter
+from nbgrader.server_extensions.formgrader import handlers
 from pretend import EXERCISE
+from traitlets.config import Config
 
-from samtrain.grading import classroom, notebooks
+from samtrain.grading import classroom, nodes, notebooks
 from samtrain.grading.classroom import Course, Outcome
 from samtrain.grading.notebooks import Notebook
 
@@ -60,11 +64,15 @@ class Scene:
 
 @dataclass(frozen=True)
 class Hostile:
-    """A submission: what is done to an honest learner's work, what it earns, and what the instructor reads about it."""
+    """A submission: what is done to an honest learner's work, what it earns, and what the instructor reads about it.
+
+    ``spoil`` changes the files of the hand-in, by name, once it is packed.
+    """
 
     do: Callable[[Learner, Scene], None]
     says: str
     earns: float = PLAN
+    spoil: Callable[[dict[str, bytes]], None] = lambda files: None
 
 
 @dataclass(frozen=True)
@@ -129,25 +137,35 @@ def grade(scene: Scene, table: Mapping[str, Hostile]) -> dict[str, Seen]:
     for name, hostile in table.items():
         learner = _start(scene, name)
         hostile.do(learner, scene)
-        learner.hand_in(scene.handed)
-    classroom.collect(scene.course, scene.handed)
+        _repack(learner.hand_in(scene.handed), hostile.spoil)
+    collected = classroom.collect(scene.course, scene.handed)
     outcomes = classroom.grade(scene.course, classroom.submissions(scene.course))
-    return {outcome.submission.student: seen(scene.course, outcome) for outcome in outcomes}
+    return {outcome.submission.student: _seen(scene.course, outcome, collected.sentences) for outcome in outcomes}
 
 
-def seen(course: Course, outcome: Outcome) -> Seen:
+def _seen(course: Course, outcome: Outcome, collected: list[str]) -> Seen:
     """What the instructor reads about one submission: what is printed, and what the graded notebook shows."""
     student, exercise = outcome.submission.student, outcome.submission.exercise
     graded = course.path("autograded", student, exercise, f"{exercise}.ipynb")
     cells = notebooks.read(graded)["cells"] if graded.is_file() else []
+    about = [said for said in collected if said.startswith(f"{student}, {exercise}: ")]
     shown = [_shown(output) for cell in cells for output in cell.get("outputs", [])]
-    return Seen(outcome, "\n".join([*outcome.found, outcome.error, *shown]))
+    return Seen(outcome, "\n".join([*about, *outcome.found, outcome.error, *shown]))
 
 
 def _shown(output: dict[str, Any]) -> str:
     """The text of one output of a cell."""
     said = output.get("text") or output.get("traceback") or output["data"].get("text/plain", "")
     return notebooks.as_string(said)
+
+
+def _repack(path: Path, spoil: Callable[[dict[str, bytes]], None]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    spoil(files)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
 
 
 def _start(scene: Scene, name: str) -> Learner:
@@ -157,3 +175,13 @@ def _start(scene: Scene, name: str) -> Learner:
 def notebook_of(scene: Scene, student: str) -> Notebook:
     """The graded notebook."""
     return notebooks.read(scene.course.path("autograded", student, EXERCISE, f"{EXERCISE}.ipynb"))
+
+
+def formgrader(notebook: Notebook) -> str:
+    """The page on which formgrader shows a graded notebook to an instructor."""
+    settings = Config()
+    settings.HTMLExporter.template_name = "formgrade"
+    settings.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    names = ("assignment_id", "base_url", "notebook_id", "notebook_path", "submission_id")
+    resources = {**dict.fromkeys(names, ""), "index": 0, "total": 1}
+    return str(HTMLExporter(config=settings).from_notebook_node(nodes.node(notebook), resources)[0])

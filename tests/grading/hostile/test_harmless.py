@@ -1,30 +1,18 @@
 import pytest
 from classmates import source_notebook
-from nbconvert.exporters import HTMLExporter
-from nbgrader.server_extensions.formgrader import handlers
-from traitlets.config import Config
+from cohort import formgrader
 
-from samtrain.grading import nodes, notebooks
+from samtrain.grading import notebooks
 from samtrain.grading.harmless import harmless
 
 EVIL = "<script>alert('evil')</script><img src=x onerror=alert('evil')> [evil](javascript:alert('evil')) $\\href{evil}{x}$"
-
-
-def page(notebook: notebooks.Notebook) -> str:
-    """What formgrader shows to an instructor."""
-    settings = Config()
-    settings.HTMLExporter.template_name = "formgrade"
-    settings.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {"base_url": "", "index": 0, "total": 1, "notebook_path": "", "submission_id": "", "notebook_id": ""}
-    made, _ = HTMLExporter(config=settings).from_notebook_node(nodes.node(notebook), {**resources, "assignment_id": ""})
-    return str(made)
 
 
 def shown(*own: notebooks.Cell, rubric: str = "") -> str:
     released = source_notebook()
     cells = [{**cell, "source": cell["source"] + rubric * (cell["id"] == "R1-customer-focus")} for cell in released["cells"]]
     cells += own
-    return page(harmless({**released, "cells": cells}, released["cells"]))
+    return formgrader(harmless({**released, "cells": cells}, released["cells"]))
 
 
 def acts(html: str) -> bool:
@@ -32,7 +20,7 @@ def acts(html: str) -> bool:
 
 
 def test_an_own_cell_acts_where_nothing_is_done_about_it() -> None:
-    assert acts(page({**source_notebook(), "cells": [notebooks.markdown_cell(EVIL, "own")]}))
+    assert acts(formgrader({**source_notebook(), "cells": [notebooks.markdown_cell(EVIL, "own")]}))
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
@@ -63,4 +51,4 @@ def test_what_was_poured_stays() -> None:
 def test_widgets_are_not_restored() -> None:
     state = {"application/vnd.jupyter.widget-state+json": {"state": {"a": {"model_module": "evil"}}}}
     notebook = {**source_notebook(), "metadata": {"widgets": state, "title": EVIL}}
-    assert "evil" not in page(harmless(notebook, notebook["cells"]))
+    assert "evil" not in formgrader(harmless(notebook, notebook["cells"]))
