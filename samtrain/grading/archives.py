@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,8 @@ MOST_BYTES = 50_000_000
 MOST_FILES = 500
 #: A zip of zips may hold this many hand-ins.
 MOST_HAND_INS = 5_000
+#: Zips know no time before.
+_EARLIEST = datetime(1980, 1, 1)
 
 
 @dataclass
@@ -24,13 +27,25 @@ class Bundle:
 
     name: str
     files: dict[str, bytes] = field(default_factory=dict)
-    latest: datetime = datetime.min
+    latest: datetime = _EARLIEST
 
 
-def bundles(path: Path) -> Iterator[Bundle | str]:
+@dataclass(frozen=True)
+class Refused:
+    """A zip that cannot be taken: its ``name``, a sentence that names it, and the zip itself, unopened.
+
+    ``data`` is None for a zip that is too large to be copied and lies where it was.
+    """
+
+    name: str
+    said: str
+    data: bytes | None
+
+
+def bundles(path: Path) -> Iterator[Bundle | Refused]:
     """Every hand-in below ``path`` (a zip, or a folder of zips and unpacked hand-ins), in the order of their names.
 
-    A zip that cannot be taken yields a sentence that names it instead, and the others go on.
+    A zip that cannot be taken is told instead, and the others go on.
     """
     if path.is_file():
         yield from _opened(path.name, path)
@@ -48,17 +63,22 @@ def bundles(path: Path) -> Iterator[Bundle | str]:
     yield from (bundle for bundle in unpacked.values() if _holds_notebook(bundle))
 
 
-def _opened(name: str, source: Path | io.BytesIO, *, is_inner: bool = False) -> Iterator[Bundle | str]:
+def _opened(name: str, source: Path | io.BytesIO, *, is_inner: bool = False) -> Iterator[Bundle | Refused]:
+    def refused(said: str) -> Refused:
+        if isinstance(source, io.BytesIO):
+            return Refused(name, said, source.getvalue())
+        return Refused(name, said, source.read_bytes() if source.stat().st_size <= MOST_BYTES else None)
+
     try:
         with zipfile.ZipFile(source) as archive:
             yield from list(_members(name, archive, is_inner))
     except PlainError as error:
-        yield str(error)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
-        yield _("{file} is damaged or no zip at all. Ask for it again.").format(file=name)
+        yield refused(str(error))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+        yield refused(_("{file} is damaged or no zip at all. Ask for it again.").format(file=name))
 
 
-def _members(name: str, archive: zipfile.ZipFile, is_inner: bool) -> Iterator[Bundle | str]:
+def _members(name: str, archive: zipfile.ZipFile, is_inner: bool) -> Iterator[Bundle | Refused]:
     members = [info for info in archive.infolist() if not info.is_dir()]
     zips = [info for info in members if info.filename.lower().endswith(".zip")]
     if zips and is_inner:
@@ -79,11 +99,19 @@ def _members(name: str, archive: zipfile.ZipFile, is_inner: bool) -> Iterator[Bu
             yield from _opened(f"{name}/{path}", io.BytesIO(archive.read(info)), is_inner=True)
         else:
             label = f"{name}/{path.parent}" if path.parent.parts else name
-            _add(folders, label, path.name, archive.read(info), datetime(*info.date_time))
+            _add(folders, label, path.name, archive.read(info), _when(info))
     made = [bundle for bundle in folders.values() if _holds_notebook(bundle)]
     if not made and not zips:
-        yield _("{file} holds no notebook and was left out.").format(file=name)
+        raise PlainError(_("{file} holds no notebook and was left out.").format(file=name))
     yield from made
+
+
+def _when(info: zipfile.ZipInfo) -> datetime:
+    """When a member was changed, as far as its zip says."""
+    try:
+        return datetime(*info.date_time)
+    except ValueError:  # some programs write day 0 of month 0
+        return _EARLIEST
 
 
 def _refuse_unsafe(name: str, info: zipfile.ZipInfo) -> None:

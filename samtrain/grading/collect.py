@@ -5,21 +5,25 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePosixPath
 
 from samtrain import answers
+from samtrain.answers import now
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
-from samtrain.files import write_atomically
+from samtrain.files import dump_json, write_atomically
 from samtrain.grading import notebooks
-from samtrain.grading.archives import Bundle, bundles
+from samtrain.grading.archives import Bundle, Refused, bundles
+from samtrain.grading.mend import replace, set_aside
 from samtrain.grading.submissions import Submission, mend_submission
 from samtrain.i18n import _
 from samtrain.learner.handin import ALONG, NAME, learner_id
 
 _EXERCISES = {module.id for module in MODULES}
 _STAMP = "timestamp.txt"
+#: A learner's clock, or its time zone, may be ahead by this.
+_CLOCKS_DIFFER = timedelta(days=1)
 _WRITTEN = "%Y-%m-%d %H:%M:%S UTC"
 
 
@@ -59,13 +63,15 @@ def collect(source: Path, submitted: Path, released: Path) -> Collected:
     sentences: list[str] = []
     latest: dict[tuple[str, str], _Handed] = {}
     for found in bundles(source):
-        if isinstance(found, str):
-            sentences.append(found)
+        if isinstance(found, Refused):
+            sentences.append(_refused(found, submitted.parent))
             continue
-        handed, said = _recognise(found, released)
-        sentences += said
-        if handed is None:
+        try:
+            handed, doubts = _recognise(found, released)
+        except PlainError as error:
+            sentences.append(set_aside(submitted.parent, found.name, str(error), found.files))
             continue
+        sentences += doubts
         before = latest.get((handed.student, handed.exercise))
         if before is not None:
             sentences.append(_duplicate(before, handed))
@@ -83,9 +89,13 @@ def collect(source: Path, submitted: Path, released: Path) -> Collected:
                 )
             continue
         folder = _file(handed, submitted)
-        sentences += [f"{handed.called}: {said}" for said in mend_submission(folder, released)]
+        try:
+            found_out = mend_submission(folder, released)
+        except PlainError as error:  # it stays as it came, and is said again when it is graded
+            found_out = [str(error)]
+        sentences += [f"{handed.called}: {said}" for said in found_out]
         filed.append(Submission(handed.student, handed.exercise, folder))
-    return Collected(filed, sentences)
+    return Collected(filed, sentences + _twins(filed, submitted))
 
 
 def handed_in(folder: Path) -> datetime:
@@ -94,8 +104,18 @@ def handed_in(folder: Path) -> datetime:
     return _kept(folder / _STAMP) or datetime.fromtimestamp(newest, UTC)
 
 
-def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed | None, list[str]]:
-    """Whose hand-in it is: by the zip's name, as learners see it, or else by what the notebook says."""
+def _refused(found: Refused, course: Path) -> str:
+    if found.data is None:
+        return found.said
+    return set_aside(course, found.name, found.said, {PurePosixPath(found.name).name: found.data})
+
+
+def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed, list[str]]:
+    """Whose hand-in it is: by the zip's name, as learners see it, or else by what the notebook says.
+
+    Raises:
+        PlainError: that cannot be told, or it belongs to nothing that was released.
+    """
     inside = _hand_in(bundle)
     named = next((found for part in reversed(bundle.name.split("/")) if (found := NAME.search(part))), None)
     stem = next((name[: -len(".ipynb")] for name in bundle.files if name[: -len(".ipynb")] in _EXERCISES), "")
@@ -103,13 +123,14 @@ def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed | None, list[str
     student = named["learner"] if named else inside.get("learner", "")
     try:
         student = learner_id(student)
-    except PlainError:
-        return None, [_("{file}: nobody is named. Put the learner’s name into the file name.").format(file=bundle.name)]
+    except PlainError as error:
+        said = _("{file}: nobody is named. Put the learner’s name into the file name.").format(file=bundle.name)
+        raise PlainError(said) from error
     if exercise not in _EXERCISES:
-        return None, [_("{file} belongs to no exercise of this course and was left out.").format(file=bundle.name)]
+        raise PlainError(_("{file} belongs to no exercise of this course and was left out.").format(file=bundle.name))
     if not (released / exercise / f"{exercise}.ipynb").is_file():
         said = _("{file}: {exercise} was not released in this course. Release it, then collect again.")
-        return None, [said.format(file=bundle.name, exercise=exercise)]
+        raise PlainError(said.format(file=bundle.name, exercise=exercise))
     said_by = inside.get("learner", student)
     doubts = []
     if said_by != student:
@@ -119,6 +140,13 @@ def _recognise(bundle: Bundle, released: Path) -> tuple[_Handed | None, list[str
             )
         )
     at = _time(named["at"] if named else "") or _time(inside.get("at", "")) or bundle.latest.replace(tzinfo=UTC)
+    if at > now() + _CLOCKS_DIFFER:
+        doubts.append(
+            _("{file} says that it was handed in on {when}, which is still to come; it counts as of now.").format(
+                file=bundle.name, when=_shown(at)
+            )
+        )
+        at = now()
     return _Handed(student, exercise, at, bundle), doubts
 
 
@@ -161,6 +189,37 @@ def _shown(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
+def _twins(filed: list[Submission], submitted: Path) -> list[str]:
+    """A sentence for each new hand-in whose reasoning and record another learner handed in, too, sign by sign."""
+    said: list[str] = []
+    for exercise in sorted({each.exercise for each in filed}):
+        makers: dict[str, list[str]] = {}
+        for folder in sorted(submitted.glob(f"[!.]*/{exercise}")):
+            if found := _fingerprint(folder):
+                makers.setdefault(found, []).append(folder.parent.name)
+        new = {each.student for each in filed if each.exercise == exercise}
+        said += [
+            _("{exercise}: {learners} handed in the same answer, word for word. Ask them.").format(
+                exercise=exercise, learners=", ".join(group)
+            )
+            for group in makers.values()
+            if len(group) > 1 and new.intersection(group)
+        ]
+    return said
+
+
+def _fingerprint(folder: Path) -> str:
+    """What is the same in two answers that are one; "" for an answer without a text, of which many are alike."""
+    path = folder / f"{folder.name}.ipynb"
+    try:
+        answer, _said = notebooks.find_answer(path, notebooks.read(path), folder.name)
+    except PlainError:
+        return ""
+    if answer is None or not any(text.strip() for text in answer.texts.values()):
+        return ""
+    return dump_json([answer.record, answer.texts])
+
+
 def _file(handed: _Handed, submitted: Path) -> Path:
     """Write the hand-in beside its place and move it there in one step; only files that belong are written."""
     submitted.mkdir(parents=True, exist_ok=True)
@@ -171,9 +230,7 @@ def _file(handed: _Handed, submitted: Path) -> Path:
         for name, data in _belonging(handed):
             write_atomically(made / name, data)
         write_atomically(made / _STAMP, handed.at.strftime(_WRITTEN) + "\n")
-        if target.exists():
-            target.rename(Path(folder, "old"))
-        made.rename(target)
+        replace(target, made)
     return target
 
 

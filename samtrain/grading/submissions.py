@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samtrain.grading.mend import take_out_links, write_down
 from samtrain.learner.doctor import mend
 
 
@@ -19,16 +20,21 @@ class Submission:
 def mend_submission(folder: Path, released: Path) -> list[str]:
     """Put the notebook of the submission in ``folder`` right; ``released`` is the course's folder of released exercises.
 
-    A notebook under another name is recognised, a missing one is rebuilt; originals are kept in ``.samtrain/``. Returns
-    what was found, in sentences.
+    A notebook under another name is recognised, a missing one is rebuilt, links are taken out; originals are kept in
+    ``.samtrain/``, with what was done. Returns what was found, in sentences.
 
     Raises:
         PlainError: the exercise was not released, or the folder cannot be written to.
     """
+    links = take_out_links(folder)
     right = f"{folder.name}.ipynb"
     here = sorted(folder.glob("*.ipynb"), key=lambda path: (path.name != right, -path.stat().st_mtime))
     path = here[0] if here else folder / right
-    return mend(path, released / folder.name / right, folder.parent.name).findings
+    diagnosis = mend(path, released / folder.name / right, folder.parent.name)
+    found = links + diagnosis.findings
+    if links or diagnosis.repaired is not None:
+        write_down(folder, found)
+    return found
 
 
 def mend_before_grading(

@@ -181,7 +181,8 @@ def test_a_broken_zip_is_named_and_the_others_go_on(collecting: Any, learner: An
     learner().answer(PEOPLE, TEXT).hand_in(handed)
     collected = collecting()
     assert [filed.student for filed in collected.filed] == ["anna"]
-    assert collected.sentences == ["broken.zip is damaged or no zip at all. Ask for it again."]
+    said = "broken.zip is damaged or no zip at all. Ask for it again. It was set aside in set-aside/broken.zip."
+    assert collected.sentences == [said]
 
 
 def test_a_cut_off_zip_is_named(collecting: Any, learner: Any, handed: Path) -> None:
