@@ -28,7 +28,7 @@ from samtrain.cases import Case
 from samtrain.errors import PlainError
 from samtrain.files import dump_json, write_atomically
 from samtrain.grading import confine, nodes, notebooks
-from samtrain.grading.apart import Apart, Ended
+from samtrain.grading.apart import Apart, EndedError
 from samtrain.i18n import _
 
 #: Seconds that one cell, or one call of a function, may take.
@@ -51,9 +51,9 @@ class Terms:
 def run(cells: list[NotebookNode], case: Case, terms: Terms | None = None) -> None:
     """Run the analyst's cells in their order, judge the tests, and put what either shows into ``cells``.
 
-    The code works in a folder that holds the tables of the case, where ``cases.load`` finds them, too, and nothing else. Where no solution cell was changed
-    nothing is run, and each test says so and earns nothing. What cannot be run, since the code took too long, used too
-    much or ended its program, earns nothing either, and says why.
+    The code works in a folder that holds the tables of the case, where ``cases.load`` finds them, too, and nothing else.
+    Where no solution cell was changed nothing is run, and each test says so and earns nothing. What cannot be run, since
+    the code took too long, used too much or ended its program, earns nothing either, and says why.
 
     Raises:
         PlainError: this machine cannot shut the code in, and it was not said that it need not be.
@@ -75,9 +75,11 @@ def run(cells: list[NotebookNode], case: Case, terms: Terms | None = None) -> No
         folder, near = Path(scratch, "code").resolve(), Path(scratch, "tests").resolve()
         for each in (folder, near):
             _lay(case, each)
-        with Apart(folder, isolated=terms.isolated, limits=terms.limits, seconds=terms.seconds) as trainee:
-            with contextlib.chdir(near):
-                _judge(cells, trainee)
+        with (
+            Apart(folder, isolated=terms.isolated, limits=terms.limits, seconds=terms.seconds) as trainee,
+            contextlib.chdir(near),
+        ):
+            _judge(cells, trainee)
 
 
 def _lay(case: Case, folder: Path) -> None:
@@ -107,7 +109,7 @@ def _judge(cells: list[NotebookNode], trainee: Apart) -> None:
 def _ran(source: str, trainee: Apart) -> list[NotebookNode]:
     try:
         said = trainee.run(source)
-    except Ended as ended:
+    except EndedError as ended:
         said = str(ended)
     printed = trainee.printed()[:_MOST_SHOWN]
     return [*([nodes.printed(printed)] if printed else []), *([nodes.error(said)] if said else [])]
@@ -132,7 +134,7 @@ def _tested(cell: NotebookNode, known: dict[str, Any], trainee: Apart) -> list[N
 
 def _why(error: Exception, source: str) -> str:
     """Why the test stopped, for the instructor: what was raised, and at which of its lines."""
-    if isinstance(error, Ended):
+    if isinstance(error, EndedError):
         return str(error)
     lines = [line.strip() for line in source.splitlines()]
     stopped = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _TEST]
@@ -144,11 +146,12 @@ def _points(value: Any, worth: float) -> list[NotebookNode]:
     """The last value as nbgrader reads it. None is that of a test that asserts: all points, since nothing was raised."""
     if value is None:
         return []
-    if not isinstance(value, numbers.Real) or not math.isfinite(value) or not 0 <= value <= worth:
-        # nbgrader would give all points for some of these, and stop at others
+    earned = float(value) if isinstance(value, numbers.Real) else math.nan
+    if not 0 <= earned <= worth:  # nbgrader would give all points for some of these, and stop at others
         return [nodes.error(_("The test came to {value!r}, which are no points.").format(value=value))]
-    earned = float(value)
-    note = _("{earned:g} of {worth:g}: what came back did not pass every check, those included that learners do not see.")
+    note = _(
+        "{earned:g} of {worth:g}: what came back did not pass every check, those included that learners do not see."
+    )
     shown = [nodes.for_instructors(note.format(earned=earned, worth=worth))] if earned < worth else []
     return [*shown, nodes.points(earned)]
 
@@ -156,11 +159,13 @@ def _points(value: Any, worth: float) -> list[NotebookNode]:
 def _execute(source: str, names: dict[str, Any]) -> Any:
     """Run the course's own code in ``names``; returns the value of its last expression, as a notebook shows it."""
     tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1] if tree.body else None
+    shown = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    del tree.body[len(tree.body) - (shown is not None) :]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exec(compile(tree, _TEST, "exec"), names)
-        return None if last is None else eval(compile(ast.Expression(last.value), _TEST, "eval"), names)
+        return None if shown is None else eval(compile(shown, _TEST, "eval"), names)
 
 
 def _asked_for(source: str) -> set[str]:
@@ -172,7 +177,9 @@ def _asked_for(source: str) -> set[str]:
 
 def _globals_of(table: symtable.SymbolTable) -> set[str]:
     is_top = table.get_type() == "module"
-    used = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and (is_top or symbol.is_global())}
+    used = {
+        symbol.get_name() for symbol in table.get_symbols() if symbol.is_referenced() and (is_top or symbol.is_global())
+    }
     return used.union(*(_globals_of(inner) for inner in table.get_children()))
 
 

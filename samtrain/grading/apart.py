@@ -31,11 +31,11 @@ _TICK = 0.05
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-class Raised(Exception):
+class RaisedError(Exception):
     """A trainee's function raised an error, or handed over what is no value. Says which, in the trainee's words."""
 
 
-class Ended(Exception):
+class EndedError(Exception):
     """The process is gone. Says why, in a sentence."""
 
 
@@ -76,7 +76,7 @@ class Apart:
         self._guard.start()
         try:
             self._ask(self._terms.dump(), STARTS_WITHIN)
-        except Ended as ended:
+        except EndedError as ended:
             said = self.printed() or str(ended)
             self.__exit__(None, None, None)
             raise PlainError(_("The code could not be started apart ({why}).").format(why=said.strip())) from ended
@@ -96,18 +96,18 @@ class Apart:
         """Run a cell; returns the error with which it ended, or "".
 
         Raises:
-            Ended: the process is gone.
+            EndedError: the process is gone.
         """
         return _text(self._ask({"run": source}).get("raised"))
 
     def find(self, name: str) -> Any:
         """What the trainee calls ``name``: a value, or a function that is run over there when it is called here.
 
-        Such a function takes and returns plain values; it raises ``Raised`` and ``Ended``.
+        Such a function takes and returns plain values; it raises ``RaisedError`` and ``EndedError``.
 
         Raises:
             LookupError: there is no such name, or its value cannot be handed over.
-            Ended: the process is gone.
+            EndedError: the process is gone.
         """
         found = self._ask({"find": name})
         if found.get("kind") == "function":
@@ -132,11 +132,11 @@ class Apart:
             request = {"call": name, "given": byvalue.encode(list(given)), "named": byvalue.encode(named)}
             said = self._ask(request)
             if "value" not in said:
-                raise Raised(_text(said.get("raised")) or _("nothing was returned"))
+                raise RaisedError(_text(said.get("raised")) or _("nothing was returned"))
             try:
                 return byvalue.decode(said["value"])
             except ValueError as error:
-                raise Raised(str(error)) from error
+                raise RaisedError(str(error)) from error
 
         function.__name__ = name
         return function
@@ -166,7 +166,7 @@ class Apart:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)
         self._end()
-        raise Ended(self._why or self._how_it_ended())
+        raise EndedError(self._why or self._how_it_ended())
 
     def _keep_watch(self) -> None:
         while True:

@@ -112,7 +112,8 @@ def _read_index(content: dict[str, Any]) -> "pd.Index[Any]":
     if "tuples" in content:
         names = [_decode(name) for name in content["names"]]
         return pd.MultiIndex.from_tuples([_decode(key) for key in content["tuples"]], names=names)
-    return pd.Index(_read_column(content["values"]), name=_decode(content["name"]))
+    index: pd.Index[Any] = pd.Index(_read_column(content["values"]), name=_decode(content["name"]))
+    return index
 
 
 def _write_series(series: "pd.Series[Any]") -> dict[str, Any]:

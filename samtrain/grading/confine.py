@@ -20,7 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from samtrain.errors import PlainError
 from samtrain.i18n import _
 
 #: Exit statuses by which the processes around the confined one say why they ended it.
@@ -75,7 +74,7 @@ def clean_environment(folder: Path) -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in passed if name in os.environ},
         **{name: str(folder) for name in ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "MPLCONFIGDIR")},
-        **{name: "1" for name in threads},
+        **dict.fromkeys(threads, "1"),
         "IPYTHONDIR": str(folder / ".ipython"),
         "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]),
         "MPLBACKEND": "agg",

@@ -26,7 +26,9 @@ def take_out_links(folder: Path) -> list[str]:
         PlainError: the submission itself is a link, or one cannot be removed.
     """
     if folder.is_symlink() or folder.parent.is_symlink():
-        raise PlainError(_("{folder} is a link and was not followed. Put the files themselves there.").format(folder=folder))
+        raise PlainError(
+            _("{folder} is a link and was not followed. Put the files themselves there.").format(folder=folder)
+        )
     said: list[str] = []
     for link in sorted(folder.rglob("*")):
         if link.is_symlink():
@@ -36,7 +38,9 @@ def take_out_links(folder: Path) -> list[str]:
             except OSError as error:
                 raise PlainError(_("{file} is a link and cannot be removed. Remove it.").format(file=link)) from error
             said.append(
-                _("“{name}” was a link to {target}, not a file, and was taken out.").format(name=link.name, target=target)
+                _("“{name}” was a link to {target}, not a file, and was taken out.").format(
+                    name=link.name, target=target
+                )
             )
     return said
 

@@ -149,7 +149,9 @@ class GradeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 class ShowAsText(NbGraderPreprocessor):  # type: ignore[misc]
     """After grading: what the learner wrote in cells of prose is text, and does nothing in an instructor's browser."""
 
-    released = Unicode(help="The folder of released exercises, by which the course's own prose is known.").tag(config=True)
+    released = Unicode(help="The folder of released exercises, by which the course's own prose is known.").tag(
+        config=True
+    )
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Made:
         """Leave the course's own prose as it is."""

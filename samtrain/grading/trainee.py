@@ -53,7 +53,9 @@ def live() -> None:
     terms = Terms(**{**given, "limits": confine.Limits(**given["limits"])})
     os.chdir(terms.folder)
     os.closerange(3, min(told.fileno(), answers.fileno()))
-    os.closerange(max(told.fileno(), answers.fileno()) + 1, os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else 256)
+    os.closerange(
+        max(told.fileno(), answers.fileno()) + 1, os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else 256
+    )
     if terms.isolated:
         readable, hidden = map(Path, terms.readable), map(Path, terms.hidden)
         confine.confine(Path(terms.folder), terms.limits, [*confine.programs(), *readable], hidden)

@@ -79,7 +79,9 @@ def test_an_array_comes_back_as_it_was_and_can_be_written_to() -> None:
     assert (back == array + 1).all()
 
 
-@pytest.mark.parametrize("value", [object(), lambda: 0, iter([]), 10**400], ids=["object", "function", "iterator", "huge"])
+@pytest.mark.parametrize(
+    "value", [object(), lambda: 0, iter([]), 10**400], ids=["object", "function", "iterator", "huge"]
+)
 def test_what_is_no_plain_value_stays(value: Any) -> None:
     with pytest.raises(TypeError, match="cannot be handed over"):
         encode(value)

@@ -38,7 +38,7 @@ def run(folder: Path, source: str, *, user: int | None = None, hidden: Path = Pa
 def _python_of_all() -> str:
     """A Python that somebody else may run, too: the virtual environment's may lie in root's own folder."""
     found = Path(sys.executable).resolve()
-    return str(found) if all(os.stat(above).st_mode & 0o5 == 0o5 for above in found.parents) else "/usr/bin/python3"
+    return str(found) if all(above.stat().st_mode & 0o5 == 0o5 for above in found.parents) else "/usr/bin/python3"
 
 
 @pytest.fixture

@@ -114,7 +114,9 @@ def hostile_notebook() -> Notebook:
     return notebooks.normal_form({**made, "cells": [*cells, *track]})
 
 
-def _cell(name: str, source: str, *, locked: bool = False, solution: bool = False, points: float | None = None) -> notebooks.Cell:
+def _cell(
+    name: str, source: str, *, locked: bool = False, solution: bool = False, points: float | None = None
+) -> notebooks.Cell:
     about = notebooks._nbgrader(name, locked=locked or points is not None, solution=solution, points=points)
     return notebooks._code(name, source, {"nbgrader": about})
 

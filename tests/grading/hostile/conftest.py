@@ -27,9 +27,7 @@ def hostile_course(hostile_world: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
-def make_scene(
-    hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[object]:
+def make_scene(hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     """Makes a course with small limits; around it an instructor's home with a secret in it, servers that listen,
     and another process with a secret in its environment."""
     home = tmp_path_factory.mktemp("home")

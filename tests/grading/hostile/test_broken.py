@@ -97,7 +97,9 @@ def _forge(nb: Notebook) -> None:
         if notebooks.is_graded(each) and each["cell_type"] == "code":
             each["source"] = "100.0"
             each["metadata"]["nbgrader"] |= {"points": 100, "locked": False}
-            each["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": "100.0"}, "metadata": {}, "execution_count": 1}]
+            each["outputs"] = [
+                {"output_type": "execute_result", "data": {"text/plain": "100.0"}, "metadata": {}, "execution_count": 1}
+            ]
     cell(nb, "X1-code")["source"] = "total = share = rate = None"
     nb["metadata"]["nbgrader"] = {"score": 100}
 
@@ -107,6 +109,10 @@ def _smuggle(nb: Notebook) -> None:
         made = notebooks._code(f"smuggled-{n}", f"import os\nos.environ['SMUGGLED'] = '{n}'\n9.0", {})
         made["metadata"] = {"nbgrader": {**notebooks._nbgrader(f"X9-{n}"), **about}, "tags": ["parameters"]}
         nb["cells"].insert(n, made)
+
+
+def _prepare(nb: Notebook) -> None:
+    cell(nb, "X-data")["source"] = "import os\nos.environ['SMUGGLED'] = 'data'\namounts = []"
 
 
 def _ungraded(nb: Notebook) -> None:
@@ -148,6 +154,7 @@ TABLE = {
     "no-metadata": notebook(_ungraded, "Everybody's power is rated."),
     "forged-cells": notebook(_forge, "put back as they were", PLAN),
     "smuggled-cells": notebook(_smuggle, "Everybody's power is rated."),
+    "other-data": notebook(_prepare, "put back as they were"),
     "scripts": notebook(_scripts, "Everybody's power is rated."),
     "windows": raw(lambda data: data.replace(b"\n", b"\r\n"), "Windows line ends"),
     "byte-order-mark": raw(lambda data: b"\xef\xbb\xbf" + data, "byte-order mark"),
@@ -160,8 +167,12 @@ TABLE = {
     "not-a-notebook": raw(lambda data: b'["a", 1]', REBUILT, PLAN),
     "deep": raw(lambda data: b"[" * 200_000, REBUILT, PLAN),
     "long-number": raw(lambda data: data.replace(b'"nbformat": 4', b'"nbformat": ' + b"4" * 9999), REBUILT, PLAN),
-    "nan": answer(_people([{"id": f"C0{n}", "name": "Ada", "power": math.nan} for n in range(3)]), "Power is missing", 4.0),
-    "huge-numbers": answer(_people([{"id": f"C0{n}", "name": "x", "power": 10**400} for n in range(3)]), "Power is missing", 4.0),
+    "nan": answer(
+        _people([{"id": f"C0{n}", "name": "Ada", "power": math.nan} for n in range(3)]), "Power is missing", 4.0
+    ),
+    "huge-numbers": answer(
+        _people([{"id": f"C0{n}", "name": "x", "power": 10**400} for n in range(3)]), "Power is missing", 4.0
+    ),
     "infinite": answer(lambda data: json.dumps(data).replace('"power": 3', '"power": 1e999'), "Power is missing", 8.33),
     "wrong-shapes": answer(_people({"C01": None}), "0 people", 0.0),
     "too-long-a-number": answer(
@@ -190,7 +201,11 @@ def graded(scene: Scene) -> dict[str, Seen]:
 @pytest.mark.parametrize("name", TABLE)
 def test_it_earns_what_it_should(graded: dict[str, Seen], name: str) -> None:
     outcome = graded[name].outcome
-    assert (outcome.earned, outcome.points, outcome.error) == (pytest.approx(TABLE[name].earns), graded["zoe"].outcome.points, "")
+    assert (outcome.earned, outcome.points, outcome.error) == (
+        pytest.approx(TABLE[name].earns),
+        graded["zoe"].outcome.points,
+        "",
+    )
 
 
 @pytest.mark.parametrize("name", TABLE)

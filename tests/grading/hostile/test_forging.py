@@ -1,7 +1,7 @@
 """Code that wants points without solving anything: it patches, overwrites, pretends, and answers in the grader's place."""
 
 import pytest
-from cohort import NEIGHBOURS, PLAN, RIGHT, WRONG, CODE, Hostile, Scene, Seen, code, grade
+from cohort import CODE, NEIGHBOURS, PLAN, WRONG, Hostile, Scene, Seen, code, grade
 
 _NO_POINTS = "which are no points"
 
@@ -55,12 +55,12 @@ TABLE = {
     ),
     "points-as-answer": wrong(
         "import os\nfor fd in range(3, 20):\n    try:\n"
-        "        os.write(fd, b'{\"points\": 4}\\n{\"kind\": \"value\", \"value\": 4}\\n{\"value\": 4, \"earned\": 4}\\n' * 9)\n"
+        '        os.write(fd, b\'{"points": 4}\\n{"kind": "value", "value": 4}\\n{"value": 4, "earned": 4}\\n\' * 9)\n'
         "    except OSError:\n        pass",
         "is not callable",
     ),
     "printed-grade": wrong(
-        "print('4.0')\nprint('{\"output_type\": \"execute_result\", \"data\": {\"text/plain\": \"4.0\"}}')\n"
+        'print(\'4.0\')\nprint(\'{"output_type": "execute_result", "data": {"text/plain": "4.0"}}\')\n'
         "from IPython.display import display, HTML\ndisplay(HTML('<script>alert(1)</script>4 of 4'))\n4.0",
         "0 of 2",
     ),

@@ -5,12 +5,16 @@ from cohort import formgrader
 from samtrain.grading import notebooks
 from samtrain.grading.harmless import harmless
 
-EVIL = "<script>alert('evil')</script><img src=x onerror=alert('evil')> [evil](javascript:alert('evil')) $\\href{evil}{x}$"
+EVIL = (
+    "<script>alert('evil')</script><img src=x onerror=alert('evil')> [evil](javascript:alert('evil')) $\\href{evil}{x}$"
+)
 
 
 def shown(*own: notebooks.Cell, rubric: str = "") -> str:
     released = source_notebook()
-    cells = [{**cell, "source": cell["source"] + rubric * (cell["id"] == "R1-customer-focus")} for cell in released["cells"]]
+    cells = [
+        {**cell, "source": cell["source"] + rubric * (cell["id"] == "R1-customer-focus")} for cell in released["cells"]
+    ]
     cells += own
     return formgrader(harmless({**released, "cells": cells}, released["cells"]))
 

@@ -165,7 +165,7 @@ def test_honest_ones_among_them_are_graded(graded: dict[str, Seen]) -> None:
 
 
 def test_nothing_lies_outside(graded: dict[str, Seen], scene: Scene) -> None:
-    assert not [path for path in scene.course.folder.parent.rglob("*evil*")]
+    assert not list(scene.course.folder.parent.rglob("*evil*"))
     assert {path.name for path in scene.course.path("submitted").iterdir()} == set(graded)
 
 

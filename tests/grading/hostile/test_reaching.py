@@ -42,9 +42,7 @@ READS = {
     "writes-beside": ("Path('$home/beside.txt').write_text('x')", NOT_THERE),
     "writes-a-grade": ("open('$course/gradebook.db', 'ab').close()", "No such file"),
     "writes-above": ("(Path.cwd().parent / 'above.txt').write_text('x')", READ_ONLY),
-    "writes-into-samtrain": (
-        "import samtrain\nos.utime(samtrain.__file__)", READ_ONLY
-    ),
+    "writes-into-samtrain": ("import samtrain\nos.utime(samtrain.__file__)", READ_ONLY),
     "writes-into-python": ("import pandas\nos.utime(pandas.__file__)", READ_ONLY),
 }
 #: What even an ordinary process of the instructor's may not do.
@@ -53,7 +51,8 @@ RIGHTS = {
     "namespace": ("import ctypes\nassert ctypes.CDLL(None).unshare(0x10000000) == 0", "AssertionError"),
     "device": ("os.mknod('disk', 0o60600, os.makedev(8, 0))", "PermissionError"),
     "mount": (
-        "import ctypes\nassert ctypes.CDLL(None).mount(b'tmpfs', b'.', b'tmpfs', 0, None) == 0", "AssertionError"
+        "import ctypes\nassert ctypes.CDLL(None).mount(b'tmpfs', b'.', b'tmpfs', 0, None) == 0",
+        "AssertionError",
     ),
     "root": ("os.setuid(0)", "OSError"),
     "solutions-package": (
