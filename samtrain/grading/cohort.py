@@ -8,12 +8,10 @@ import math
 import pandas as pd
 
 from samtrain.grading.marks import Marks
-from samtrain.grading.standing import PASS_SHARE
+from samtrain.grading.standing import PASS_LINE, PASS_SHARE
 
 #: Below so many answers a figure on an item says more about chance than about the item.
 FEWEST = 5
-#: Points of 3 from which a line of the rubric counts as mastered.
-MASTERED_LINE = 2.0
 
 
 def progress(marks: Marks) -> pd.DataFrame:
@@ -30,7 +28,7 @@ def progress(marks: Marks) -> pd.DataFrame:
         lowest = math.nan if waiting or lines.empty else float(lines["earned"].min())
         state = "open"
         if share >= PASS_SHARE:
-            state = "mastered" if lowest >= MASTERED_LINE else "passed"
+            state = "mastered" if lowest >= PASS_LINE else "passed"
         counted = pd.concat([judged, lines])
         rows.append(
             (
@@ -95,13 +93,13 @@ def most_missed(marks: Marks, most: int = 10) -> pd.DataFrame:
 
 
 def need_help(marks: Marks, most: int = 3) -> pd.DataFrame:
-    """Trainees with an exercise that is not passed, or a line of the rubric below ``MASTERED_LINE``, most points lost first.
+    """Trainees with an exercise that is not passed, or a line of the rubric below ``PASS_LINE``, most points lost first.
 
     One row a trainee: ``student``, ``open`` (exercises that are not passed), ``lost`` (points), ``missed`` (tuple of at
     most ``most`` pairs of exercise and title, those that cost most).
     """
     done = progress(marks)
-    lines = marks.cells[(marks.cells["kind"] == "rubric") & (marks.cells["earned"] < MASTERED_LINE)]
+    lines = marks.cells[(marks.cells["kind"] == "rubric") & (marks.cells["earned"] < PASS_LINE)]
     judged = marks.cells[(marks.cells["kind"] != "analyst") & marks.cells["earned"].notna()]
     judged = judged.assign(lost=judged["points"] - judged["earned"])
     rows = []

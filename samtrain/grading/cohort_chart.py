@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from samtrain.curriculum import module
-from samtrain.grading.cohort import MASTERED_LINE
 from samtrain.grading.rubric import RUBRIC
+from samtrain.grading.standing import PASS_LINE
 from samtrain.i18n import _
 from samtrain.look import ATTENTION, BACKGROUND, CONFIRMED, INK, OURS, canvas, figure, percent, style
 from samtrain.sentences import itemised
@@ -73,9 +73,9 @@ def competencies_title(table: pd.DataFrame) -> str:
     if table.empty:
         return _("No reasoning has been read yet")
     latest = table.ffill().iloc[-1].dropna()
-    low = latest[latest < MASTERED_LINE]
+    low = latest[latest < PASS_LINE]
     if low.empty:
-        return _("All lines of the reasoning stand at {least} or more").format(least=f"{MASTERED_LINE:g}")
+        return _("All lines of the reasoning stand at {least} or more").format(least=f"{PASS_LINE:g}")
     line = str(low.idxmin())
     title = next(each.title for each in RUBRIC if each.id == line)
     return _("Lowest in the latest reasoning: {line}, {mark} of 3").format(line=title.lower(), mark=f"{low.min():.2g}")
@@ -88,12 +88,12 @@ def competencies_chart(table: pd.DataFrame) -> Figure:
         made = figure(WIDTH, 3.3)
         made.suptitle(competencies_title(table), x=0.01, ha="left", fontsize=12, weight="bold")
         for axes, line in zip(made.subplots(2, 3, sharex=True, sharey=True).flat, RUBRIC, strict=True):
-            axes.axhline(MASTERED_LINE, color=BACKGROUND, linewidth=1, linestyle="--")
+            axes.axhline(PASS_LINE, color=BACKGROUND, linewidth=1, linestyle="--")
             marks = table[line.id] if line.id in table else pd.Series(float("nan"), index=table.index)
             axes.plot(numbers, marks, color=OURS, linewidth=1.5)
             for number, mark in zip(numbers, marks, strict=True):
                 if mark == mark:
-                    good = mark >= MASTERED_LINE
+                    good = mark >= PASS_LINE
                     axes.plot(
                         [number],
                         [mark],
