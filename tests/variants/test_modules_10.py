@@ -1,0 +1,5 @@
+from tests.variants.running import OnAVariant
+
+
+class TestModules(OnAVariant):
+    modules = (10,)
