@@ -42,7 +42,7 @@ def returned(course: Course, learner: str, exercise: str, plan: float, text: flo
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class with two exercises: Anna has mastered both, Ben one, Cleo none. Its gradebook knows nobody."""
     folder = tmp_path_factory.mktemp("original") / "class"
-    write_atomically(folder / classroom._SETTINGS, classroom._WRITTEN)
+    write_atomically(folder / classroom._SETTINGS, classroom._WRITTEN.format(cohort=""))
     for module in (FIRST, SECOND):
         write_atomically(folder / "release" / module.exercise, "{}")
     made = classroom.open_course(folder)
