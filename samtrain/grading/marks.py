@@ -67,23 +67,21 @@ def of_gradebook(gradebook: Gradebook) -> Marks:
     handed = query(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.timestamp).join(
         Assignment, SubmittedAssignment.assignment_id == Assignment.id
     )
-    grades = (
-        query(
-            SubmittedAssignment.student_id,
-            Assignment.name,
-            BaseCell.name,
-            points.c.max_score,
-            Grade.score,
-            Grade.needs_manual_grade,
-        )
-        .select_from(Grade)
-        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+    grades = of_cells(gradebook, Grade, points.c.max_score, Grade.score, Grade.needs_manual_grade)
+    grades = grades.join(points, points.c.id == BaseCell.id)
+    return Marks(_students(people.all()), _handed(handed.all()), _cells(grades.all()))
+
+
+def of_cells(gradebook: Gradebook, kind: Any, *columns: Any) -> Any:
+    """A query for ``columns`` of every grade or comment (``kind``), each after its student, exercise and cell."""
+    return (
+        gradebook.db.query(SubmittedAssignment.student_id, Assignment.name, BaseCell.name, *columns)
+        .select_from(kind)
+        .join(SubmittedNotebook, kind.notebook_id == SubmittedNotebook.id)
         .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-        .join(BaseCell, Grade.cell_id == BaseCell.id)
-        .join(points, points.c.id == BaseCell.id)
+        .join(BaseCell, kind.cell_id == BaseCell.id)
     )
-    return Marks(_students(people.all()), _handed(handed.all()), _cells(grades.all()))
 
 
 def _students(rows: list[Any]) -> pd.DataFrame:

@@ -1,11 +1,10 @@
 """Where marks for free text are kept: the first reader's in nbgrader's gradebook, the second's in a file beside it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Grade, Gradebook, MissingEntry
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, Gradebook, MissingEntry
 
 from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
@@ -13,6 +12,7 @@ from samtrain.files import dump_json, read_json, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.classroom import Course
 from samtrain.grading.exercise import exercise as find_exercise
+from samtrain.grading.marks import of_cells
 from samtrain.grading.rubric import RUBRIC
 from samtrain.i18n import _
 from samtrain.review.reading import agreement
@@ -55,31 +55,15 @@ def texts(course: Course, exercise: str) -> dict[str, str]:
 
 def first(course: Course, exercise: str) -> Marks:
     """The marks and comments for free text that the gradebook holds."""
-    made: Marks = {}
+    wanted = (Assignment.name == exercise, BaseCell.name.in_(_LINES))
     with Gradebook(course.config.CourseDirectory.db_url) as gradebook:
-        for student, line, grade in _grades(gradebook, exercise):
-            points = None if grade.needs_manual_grade and grade.manual_score is None else grade.manual_score
-            made.setdefault(student, {})[line] = Mark(points, _comment(gradebook, exercise, student, line))
+        grades = of_cells(gradebook, Grade, Grade.manual_score).filter(*wanted).all()
+        comments = of_cells(gradebook, Comment, Comment.manual_comment).filter(*wanted).all()
+    said = {(student, line): comment or "" for student, _exercise, line, comment in comments}
+    made: Marks = {}
+    for student, _exercise, line, points in grades:
+        made.setdefault(student, {})[line] = Mark(points, said.get((student, line), ""))
     return made
-
-
-def _grades(gradebook: Gradebook, exercise: str) -> Iterator[tuple[str, str, Grade]]:
-    try:
-        submissions = gradebook.assignment_submissions(exercise)
-    except MissingEntry:
-        return
-    for submission in submissions:
-        for notebook in submission.notebooks:
-            for grade in notebook.grades:
-                if grade.name in _LINES:
-                    yield submission.student.id, grade.name, grade
-
-
-def _comment(gradebook: Gradebook, exercise: str, student: str, line: str) -> str:
-    try:
-        return gradebook.find_comment(line, exercise, exercise, student).manual_comment or ""
-    except MissingEntry:
-        return ""
 
 
 def file_first(course: Course, exercise: str, student: str, line: str, mark: Mark) -> None:

@@ -17,6 +17,9 @@ from samtrain.review.filing import Mark, Marks
 from samtrain.review.reading import agreement, offered, order, sampled
 from samtrain.screen.part import Part, script
 
+#: The two readers: how their marks are read, and how one is filed.
+_READERS = {"first": (filing.first, filing.file_first), "second": (filing.second, filing.file_second)}
+
 
 class Review(Part):
     """Texts of a class, to be marked by buttons or the keys 0 to 3.
@@ -48,13 +51,16 @@ class Review(Part):
         self._line, self._reader, self._place, self._turn = RUBRIC[0].id, "first", 0, 0
         for name in ("choose", "mark", "comment", "go"):
             self.on_command(name, getattr(self, f"_{name}"))
+        self._read_texts()
         self._load()
         self._place = self._next_open(0)
         self._show()
 
     def _choose(self, message: dict[str, Any]) -> None:
         self._keep(message)
-        self._exercise = str(message.get("exercise", self._exercise))
+        if "exercise" in message:
+            self._exercise = str(message["exercise"])
+            self._read_texts()
         self._line = str(message.get("line", self._line))
         self._reader = str(message.get("reader", self._reader))
         self._load()
@@ -82,20 +88,26 @@ class Review(Part):
             self._file(Mark(self._now.points, comment))
 
     def _file(self, mark: Mark) -> None:
-        file = filing.file_second if self._reader == "second" else filing.file_first
+        _read, file = _READERS[self._reader]
         student = self._queue[self._place]
         file(self._course, self._exercise, student, self._line, mark)
         self._marks.setdefault(student, {})[self._line] = mark
 
-    def _load(self) -> None:
-        is_second = self._reader == "second"
-        marks: Marks = {}
-        if self._exercise:
-            marks = (filing.second if is_second else filing.first)(self._course, self._exercise)
-        self._marks = marks
+    def _read_texts(self) -> None:
         self._texts = filing.texts(self._course, self._exercise) if self._exercise else {}
-        whose = sampled(self._texts, self._exercise) if is_second else list(self._texts)
+
+    def _load(self) -> None:
+        """Read what both readers have marked, and line the texts up."""
+        both: dict[str, Marks] = {"first": {}, "second": {}}
+        if self._exercise:
+            both = {name: of(self._course, self._exercise) for name, (of, _file) in _READERS.items()}
+        self._both = both
+        whose = sampled(self._texts, self._exercise) if self._reader == "second" else list(self._texts)
         self._queue = order(whose, self._exercise, self._line, self._reader)
+
+    @property
+    def _marks(self) -> Marks:
+        return self._both[self._reader]
 
     @property
     def _now(self) -> Mark:
@@ -152,10 +164,7 @@ class Review(Part):
         said = _("{done} of {all} are marked in this line.").format(done=done, all=len(self._queue))
         if not self._exercise:
             return ""
-        both = agreement(
-            filing.given(filing.first(self._course, self._exercise), self._line),
-            filing.given(filing.second(self._course, self._exercise), self._line),
-        )
+        both = agreement(*(filing.given(marks, self._line) for marks in self._both.values()))
         # A second reader who saw the figure would know what the first one gave.
         if both.n and (self._reader == "first" or done == len(self._queue)):
             value = "–" if both.value != both.value else f"{both.value:.2f}"
