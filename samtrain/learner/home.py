@@ -189,15 +189,16 @@ def _entry(workspace: Path, module: Module, kept: progress.Progress) -> Entry:
 
     feedback = progress.feedback(workspace, module)
     check = kept.exercises.get(module.id, progress.ExerciseProgress()).check
+    known = mastery.known(workspace, module)
     return Entry(
         module,
-        mastery.state(workspace, module),
+        mastery.state_with(workspace, module, known),
         there(str(module.lesson)),
         there(str(module.exercise)),
         feedback.relative_to(workspace).as_posix() if feedback else None,
         sum(score.earned is not None and score.earned < score.points for score in check.scores) if check else None,
         answered.count(workspace / module.lesson),
-        mastery.known(workspace, module),
+        known,
     )
 
 

@@ -48,8 +48,12 @@ def known(workspace: Path, module: Module) -> Known | None:
 
 def state(workspace: Path, module: Module) -> State:
     """Where the learner is with ``module``."""
+    return state_with(workspace, module, known(workspace, module))
+
+
+def state_with(workspace: Path, module: Module, stands: Known | None) -> State:
+    """:func:`state`, where it is known already how the learner stands."""
     kept = progress.read(workspace).exercises.get(module.id, progress.ExerciseProgress())
-    stands = known(workspace, module)
     if stands and stands.standing.mastered:
         return State.MASTERED
     if kept.submissions and not (stands and kept.submissions[-1].handed_in <= stands.standing.at):
