@@ -94,8 +94,6 @@ def _shelf(kept: dict[str, Raw], case: Case) -> Shelf:
 
 def _rows(case: Case, table: str, columns: dict[str, str]) -> list[dict[str, Any]]:
     """Rows of a case table with the columns named as the record names them; blanks are left out."""
-    if table not in case.tables:
-        return []
     rows = case.table(table)[list(columns)].rename(columns=columns)
     return [
         {
@@ -105,10 +103,6 @@ def _rows(case: Case, table: str, columns: dict[str, str]) -> list[dict[str, Any
         }
         for row in rows.to_dict("records")
     ]
-
-
-def _choices(case: Case, table: str, key: str, label: str) -> Choices:
-    return options(case, table, key, label) if table in case.tables else ()
 
 
 def _people_choices(case: Case) -> Choices:
@@ -131,15 +125,15 @@ def _goals(case: Case) -> Sheet:
         title=_("What they want (at most {n})").format(n=GOALS),
         name="goal",
         columns=(
-            Column("goal", _("Goal"), "choice", _choices(case, "goals", "goal_id", "goal"), width=170),
+            Column("goal", _("Goal"), "choice", options(case, "goals", "goal_id", "goal"), width=170),
             Column("why", _("Why now"), width=150),
             Column("owner", _("Their owner"), "choice", _people_choices(case), width=120, help=_("Who there answers for it")),
             Column("due", _("By"), "date", width=112),
             Column("measure", _("Their measure"), width=150, basic=False),
             Column("target", _("Target"), width=80, basic=False, help=_("With a number")),
-            Column("obstacle", _("In its way"), "choice", _choices(case, "obstacles", "obstacle_id", "obstacle"), width=170, basic=False),
+            Column("obstacle", _("In its way"), "choice", options(case, "obstacles", "obstacle_id", "obstacle"), width=170, basic=False),
             Column("met_by", _("Met by"), "choice", choices_from="actions", width=150, basic=False, help=_("An action on the page, for this goal")),
-            Column("accepted_by", _("Accepted by"), "choice", _choices(case, "team", "team_id", "name"), width=130, basic=False,
+            Column("accepted_by", _("Accepted by"), "choice", options(case, "team", "team_id", "name"), width=130, basic=False,
                    help=_("Who of us lives with it, where no action meets it")),
             *evidence_columns()[:3],
             Column("confirmed_by", _("Confirmed by"), "choice", _people_choices(case), width=140, basic=False,
@@ -147,7 +141,7 @@ def _goals(case: Case) -> Sheet:
         ),
         example={"why": _("The new centre opens in June, with or without us")},
         first_step=_("add a goal of the customer's, and say why it cannot wait."),
-        add_from=AddFrom(_("Add a goal of the customer's"), offered) if offered else None,
+        add_from=AddFrom(_("Add a goal of the customer's"), offered),
         id_prefix="G",
         visible_rows=4,
     )  # fmt: skip
@@ -162,14 +156,14 @@ def _people(case: Case) -> Sheet:
         columns=(
             Column("contact", _("Who"), "choice", _people_choices(case), width=170),
             Column("parts", _("Because"), "tags", tuple(PART_LABELS.items()), width=160, help=_("Why this person takes one of five places")),
-            Column("owner", _("Ours"), "choice", _choices(case, "team", "team_id", "name"), width=130),
+            Column("owner", _("Ours"), "choice", options(case, "team", "team_id", "name"), width=130),
             Column("move", _("Next move"), width=190),
             Column("due", _("By"), "date", width=112),
             Column("way", _("How"), "choice", _WAYS, width=150, help=_("Look at the calendar of the tender")),
         ),
         example={"parts": ["refuses"], "move": _("Answer the three open questions")},
         first_step=_("add whoever signs; then whoever can say no."),
-        add_from=AddFrom(_("Add a person there"), people) if people else None,
+        add_from=AddFrom(_("Add a person there"), people),
         id_prefix="P",
         basic=False,
         visible_rows=5,
@@ -191,9 +185,9 @@ def _actions(case: Case) -> Sheet:
         name="what",
         columns=(
             Column("what", _("What"), width=210, help=_("Verb first, and something that is different afterwards")),
-            Column("goal", _("For the goal"), "choice", _choices(case, "goals", "goal_id", "goal"), width=150),
-            Column("owner", _("Ours"), "choice", _choices(case, "team", "team_id", "name"), width=120),
-            Column("people", _("With whom"), "tags", _choices(case, "contacts", "contact_id", "name"), width=150),
+            Column("goal", _("For the goal"), "choice", options(case, "goals", "goal_id", "goal"), width=150),
+            Column("owner", _("Ours"), "choice", options(case, "team", "team_id", "name"), width=120),
+            Column("people", _("With whom"), "tags", options(case, "contacts", "contact_id", "name"), width=150),
             Column("way", _("How"), "choice", _WAYS, width=150, help=_("Look at the calendar of the tender")),
             Column("start", _("Start"), "date", width=112, basic=False),
             Column("due", _("By"), "date", width=112),
@@ -202,7 +196,7 @@ def _actions(case: Case) -> Sheet:
         ),
         example={"what": _("Train the nurses of the early shift"), "measure": _("nurses with the pass"), "target": "12"},
         first_step=_("ask of each goal: what do we do for it in the next four weeks?"),
-        add_from=AddFrom(_("Add an action that runs today"), offered) if offered else None,
+        add_from=AddFrom(_("Add an action that runs today"), offered),
         id_prefix="N",
         basic=False,
         visible_rows=7,
@@ -229,7 +223,7 @@ def _worth(case: Case) -> Sheet:
         ),
         example={"difference": _("Nurses who can use it after one shift"), "low": 200_000, "high": 400_000},
         first_step=_("add what somebody there has put into money; and what speaks against us."),
-        add_from=AddFrom(_("Add what they put into money"), offered) if offered else None,
+        add_from=AddFrom(_("Add what they put into money"), offered),
         id_prefix="W",
         basic=False,
         visible_rows=4,
@@ -273,7 +267,7 @@ def _checkpoints(case: Case) -> Sheet:
         name="day",
         columns=(
             Column("day", _("Day"), "date", width=120),
-            Column("who", _("Who of us"), "tags", _choices(case, "team", "team_id", "name"), width=180),
+            Column("who", _("Who of us"), "tags", options(case, "team", "team_id", "name"), width=180),
             Column("question", _("What we look at"), width=250),
             Column("indicator", _("Indicator"), "choice", choices_from="indicators", width=200),
             Column("expected", _("By then"), "number", width=80),
@@ -295,14 +289,14 @@ def _stops(case: Case) -> Sheet:
         name="what",
         columns=(
             Column("what", _("What we leave"), width=280),
-            Column("action", _("Runs today as"), "choice", _choices(case, "actions", "action_id", "what"), width=160, basic=False),
+            Column("action", _("Runs today as"), "choice", options(case, "actions", "action_id", "what"), width=160, basic=False),
             Column("why", _("Because"), width=240),
-            Column("told_by", _("Who says so"), "choice", _choices(case, "team", "team_id", "name"), width=150,
+            Column("told_by", _("Who says so"), "choice", options(case, "team", "team_id", "name"), width=150,
                    help=_("Who of us tells those who wait for it")),
         ),
         example={"what": _("A stand of our own at the innovation day"), "why": _("Nobody there has a say")},
         first_step=_("add what runs today and nobody there would miss."),
-        add_from=AddFrom(_("Add something that runs today"), offered) if offered else None,
+        add_from=AddFrom(_("Add something that runs today"), offered),
         id_prefix="X",
         basic=False,
         visible_rows=4,
