@@ -28,6 +28,11 @@ class Module:
         return int(self.id.split("-")[0])
 
     @property
+    def heading(self) -> str:
+        """Number and title, as lists of modules show them."""
+        return f"{self.number} · {self.title}"
+
+    @property
     def lesson(self) -> PurePosixPath:
         """The lesson's notebook, relative to ``course/`` or to a workspace."""
         return PurePosixPath(self.id, f"{self.id}_lesson.ipynb")

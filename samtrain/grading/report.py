@@ -287,7 +287,7 @@ def trainee_page(marks: Marks, course: str, today: date) -> str:
     rows = []
     for each in MODULES:
         if each.id not in done:
-            rows.append([f"{each.number} · {each.title}", "–", "–", "–"])
+            rows.append([each.heading, "–", "–", "–"])
             continue
         row = done[each.id]
         day = at.get(each.id)
@@ -296,7 +296,7 @@ def trainee_page(marks: Marks, course: str, today: date) -> str:
             state += _(", reasoning not read yet")
         rows.append(
             [
-                f"{each.number} · {each.title}",
+                each.heading,
                 "–" if day is None or pd.isna(day) else f"{day:%Y-%m-%d}",
                 _("{earned} of {points}").format(earned=points(row["earned"]), points=points(row["points"])),
                 state,

@@ -160,7 +160,7 @@ def as_text(shown: Page) -> str:
     lines += [_("Next: {says}").format(says=shown.step.says), shown.step.why, ""]
     for entry in shown.entries:
         sign, words = STATES[entry.state]
-        lines.append(f"{entry.module.number} · {entry.module.title} · {_minutes(entry)} · {sign} {words}")
+        lines.append(f"{entry.module.heading} · {_minutes(entry)} · {sign} {words}")
         lines.append(f"  {entry.module.why}")
         lines += [f"  {says}: {href}" for says, href in _links(entry)]
         lines += [f"  {_answered(entry)}"] if entry.questions.answered else []

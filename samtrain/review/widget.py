@@ -129,9 +129,7 @@ class Review(Part):
         self._turn += 1  # the page learns that its message has arrived, also where nothing else is new
         shown: dict[str, Any] = {
             "turn": self._turn,
-            "exercises": [
-                {"key": name, "title": f"{module(name).number} · {module(name).title}"} for name in self._exercises
-            ],
+            "exercises": [{"key": name, "title": module(name).heading} for name in self._exercises],
             "lines": [{"key": each.id, "title": each.title} for each in RUBRIC],
             "readers": [
                 {"key": "first", "title": _("first")},
