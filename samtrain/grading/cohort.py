@@ -4,6 +4,7 @@ Difficulty and discrimination are those of classical test theory (Crocker & Algi
 """
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from samtrain.grading.standing import PASS_LINE, PASS_SHARE
 FEWEST = 5
 
 
+@lru_cache(maxsize=2)  # a report asks for it section by section
 def progress(marks: Marks) -> pd.DataFrame:
     """One row a submission: ``student``, ``exercise``, ``share`` (of the automatic points, 0 to 1), ``lowest`` (the
     lowest line of the rubric, NaN while a line waits), ``waiting`` (lines to read), ``earned``, ``points`` (criteria and
@@ -46,6 +48,7 @@ def progress(marks: Marks) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@lru_cache(maxsize=2)
 def items(marks: Marks) -> pd.DataFrame:
     """One row a criterion or line of the rubric, the hardest of each exercise first.
 

@@ -25,9 +25,9 @@ _ORDER = {module.id: module.number for module in MODULES}
 _LINES = {line.id: line.title for line in RUBRIC}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marks:
-    """What a class has earned.
+    """What a class has earned; read once and not changed, so that what is worked out of it can be kept.
 
     students: one row a trainee, indexed by id: ``name`` (the id where no name is known), ``email``.
     handed: one row a submission: ``student``, ``exercise``, ``at`` (UTC, NaT where unknown).
