@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from samtrain.grading.marks import Marks
-from samtrain.grading.standing import PASS_LINE, PASS_SHARE
+from samtrain.grading.standing import PASS_LINE, reaches
 
 #: Below so many answers a figure on an item says more about chance than about the item.
 FEWEST = 5
@@ -29,7 +29,7 @@ def progress(marks: Marks) -> pd.DataFrame:
         waiting = int(lines["earned"].isna().sum())
         lowest = math.nan if waiting or lines.empty else float(lines["earned"].min())
         state = "open"
-        if share >= PASS_SHARE:
+        if reaches(float(judged["earned"].sum()), float(judged["points"].sum())):
             state = "mastered" if lowest >= PASS_LINE else "passed"
         counted = pd.concat([judged, lines])
         rows.append(
