@@ -253,9 +253,12 @@ def marks_folder(course: Course) -> Path:
 
 def full_names(course: Course) -> dict[str, str]:
     """Every learner in the gradebook by id, with the name that it knows, else the id."""
+    from nbgrader.api import Gradebook
+
     from samtrain.grading import marks
 
-    names = marks.read(course.config.CourseDirectory.db_url).students["name"]
+    with Gradebook(course.config.CourseDirectory.db_url) as gradebook:
+        names = marks.students(gradebook)["name"]
     return {str(student): str(name) for student, name in names.items()}
 
 

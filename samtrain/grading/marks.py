@@ -59,17 +59,21 @@ def read(db_url: str) -> Marks:
         return of_gradebook(gradebook)
 
 
+def students(gradebook: Gradebook) -> pd.DataFrame:
+    """Everybody in an open gradebook, as in ``Marks.students``."""
+    people = gradebook.db.query(Student.id, Student.first_name, Student.last_name, Student.email)
+    return _students(people.all())
+
+
 def of_gradebook(gradebook: Gradebook) -> Marks:
     """All marks in an open gradebook."""
-    query = gradebook.db.query
     points = GradeCell.__table__  # the class itself would join its parent's table once more
-    people = query(Student.id, Student.first_name, Student.last_name, Student.email)
-    handed = query(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.timestamp).join(
+    handed = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.timestamp).join(
         Assignment, SubmittedAssignment.assignment_id == Assignment.id
     )
     grades = of_cells(gradebook, Grade, points.c.max_score, Grade.score, Grade.needs_manual_grade)
     grades = grades.join(points, points.c.id == BaseCell.id)
-    return Marks(_students(people.all()), _handed(handed.all()), _cells(grades.all()))
+    return Marks(students(gradebook), _handed(handed.all()), _cells(grades.all()))
 
 
 def of_cells(gradebook: Gradebook, kind: Any, *columns: Any) -> Any:
