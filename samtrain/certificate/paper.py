@@ -8,9 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samtrain import html, look
 from samtrain.certificate.statement import Mastered, Statement, fingerprint
-from samtrain.curriculum import MODULES
 from samtrain.i18n import _, ngettext
-from samtrain.plan.export.words import BOLD, PLAIN, clean, face, fit, in_full
+from samtrain.plan.export.ink import rule, write
+from samtrain.plan.export.words import clean, face, fit, in_full
 
 # All measures in points; y runs down from the top of the page.
 WIDTH, HEIGHT = A4
@@ -22,8 +22,6 @@ ROW = 20.0
 QR = 142.0
 #: Where the foot begins: who signs, and how to check it.
 FOOT = HEIGHT - MARGIN - QR - 2 * SMALL * LEADING
-
-_TITLES = {module.id: module.title for module in MODULES}
 
 
 def page(statement: Statement, code: str, public: bytes) -> bytes:
@@ -55,21 +53,15 @@ class _Pen:
         x: float = MARGIN, room: float = ROOM, right: bool = False,
     ) -> None:  # fmt: skip
         """Write on at most ``most`` lines of ``room`` and go below them."""
-        self.sheet.setFont(BOLD if bold else PLAIN, size)
-        self.sheet.setFillColor(colour)
-        for line in fit(text, room, most, size, bold):
-            at = HEIGHT - self.y - size * 0.93
-            if right:
-                self.sheet.drawRightString(x + room, at, line)
-            else:
-                self.sheet.drawString(x, at, line)
-            self.y += size * LEADING
+        lines = fit(text, room, most, size, bold)
+        write(
+            self.sheet, lines, x, HEIGHT - self.y, room, size=size, leading=LEADING, bold=bold, colour=colour, right=right
+        )  # fmt: skip
+        self.y += size * LEADING * len(lines)
 
     def rule(self, colour: str = look.GRID, thick: float = 0.6, x: float = MARGIN, room: float = ROOM) -> None:
         """A line at ``y``."""
-        self.sheet.setStrokeColor(colour)
-        self.sheet.setLineWidth(thick)
-        self.sheet.line(x, HEIGHT - self.y, x + room, HEIGHT - self.y)
+        rule(self.sheet, x, HEIGHT - self.y, room, colour, thick)
 
 
 def _title(statement: Statement) -> str:
@@ -131,8 +123,13 @@ def _cells(module: Mastered) -> tuple[str, ...]:
         return _("{earned} of {points}").format(earned=html.points(points[0]), points=html.points(points[1]))
 
     number = module.id.split("-")[0].lstrip("0")
-    title = f"{number} · {_TITLES.get(module.id, module.id)}"
-    return title, in_full(module.day), worth(module.checks), worth(module.reasoning), str(module.attempts)
+    return (
+        f"{number} · {module.title}",
+        in_full(module.day),
+        worth(module.checks),
+        worth(module.reasoning),
+        str(module.attempts),
+    )
 
 
 def _table(pen: _Pen, statement: Statement) -> None:
@@ -146,7 +143,7 @@ def _table(pen: _Pen, statement: Statement) -> None:
     pen.rule()
     pen.y += 8
     hours = _("Planned learning time: {hours} hours. Course version {version}.")
-    pen.text(hours.format(hours=f"{statement.hours:.1f}".removesuffix(".0"), version=statement.version), SMALL, most=2)
+    pen.text(hours.format(hours=html.points(statement.hours), version=statement.version), SMALL, most=2)
 
 
 def _row(pen: _Pen, cells: "list[str] | tuple[str, ...]", size: float, colour: str) -> None:

@@ -3,10 +3,7 @@
 from samtrain import html
 from samtrain.certificate.seal import Checked
 from samtrain.certificate.statement import Mastered, Statement, fingerprint
-from samtrain.curriculum import MODULES
 from samtrain.i18n import _, ngettext
-
-_TITLES = {module.id: module.title for module in MODULES}
 
 
 def sentences(checked: Checked, *, is_known: bool) -> list[str]:
@@ -49,7 +46,7 @@ def _whom(stated: Statement) -> str:
         "{who} has mastered {n} of {of} modules of “{course}” (version {version}), {hours} hours as planned.",
         stated.of,
     )
-    hours = f"{stated.hours:.1f}".removesuffix(".0")
+    hours = html.points(stated.hours)
     return said.format(who=who, n=n, of=stated.of, course=stated.course, version=stated.version, hours=hours)
 
 
@@ -65,7 +62,7 @@ def _module(module: Mastered) -> str:
     )
     (plan, most), (text, everything) = module.checks, module.reasoning
     return said.format(
-        title=_TITLES.get(module.id, module.id),
+        title=module.title,
         day=module.day,
         plan=html.points(plan),
         most=html.points(most),

@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from samtrain.curriculum import MODULES
 from samtrain.errors import PlainError
 from samtrain.i18n import _
 
@@ -29,6 +30,8 @@ _SIGNED = b"samtrain certificate 1\0"
 _KEY, _SIGNATURE = 32, 64
 #: No statement is longer than this when it is unpacked (bytes).
 _LONGEST = 65_536
+
+_TITLES = {module.id: module.title for module in MODULES}
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 #: Words on one line, without what moves a terminal's cursor or turns the direction of what follows.
@@ -46,6 +49,11 @@ class Mastered(BaseModel):
     checks: tuple[Points, Points]
     reasoning: tuple[Points, Points]
     attempts: int = Field(ge=1)
+
+    @property
+    def title(self) -> str:
+        """The module's title in this version of the course, else its id."""
+        return _TITLES.get(self.id, self.id)
 
 
 class Statement(BaseModel):
@@ -70,8 +78,8 @@ class Statement(BaseModel):
 
     @property
     def hours(self) -> float:
-        """Planned time of the mastered modules, in hours."""
-        return sum(module.minutes for module in self.modules) / 60
+        """Planned time of the mastered modules, in hours, to a tenth."""
+        return round(sum(module.minutes for module in self.modules) / 60, 1)
 
 
 def canonical(statement: Statement) -> bytes:

@@ -12,11 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from samtrain import look
 from samtrain.i18n import _, ngettext
 from samtrain.plan.export.heading import Heading
+from samtrain.plan.export.ink import rule, write
 from samtrain.plan.export.page import UNSURE, Summary, summary
 from samtrain.plan.export.pictures import Picture, pictures
 from samtrain.plan.export.records import records
 from samtrain.plan.export.rows import Column, action_columns, goal_columns, person_columns
-from samtrain.plan.export.words import BOLD, PLAIN, face, fit
+from samtrain.plan.export.words import face, fit
 from samtrain.plan.model import Plan
 
 # All measures in points; y runs down from the top of the page.
@@ -74,21 +75,14 @@ class Pen:
     ) -> int:  # fmt: skip
         """Write at ``y`` on at most ``most`` lines of ``room``; returns the number of lines."""
         lines = fit(text, room, most, size, bold)
-        self.sheet.setFont(BOLD if bold else PLAIN, size)
-        self.sheet.setFillColor(colour)
-        for n, line in enumerate(lines):
-            at = PAGE[1] - self.y - size * (0.93 + LEADING * n)
-            if right:
-                self.sheet.drawRightString(x + room, at, line)
-            else:
-                self.sheet.drawString(x, at, line)
+        write(
+            self.sheet, lines, x, PAGE[1] - self.y, room, size=size, leading=LEADING, bold=bold, colour=colour, right=right
+        )  # fmt: skip
         return len(lines)
 
     def rule(self, x: float, room: float, colour: str = look.GRID, thick: float = 0.5) -> None:
         """A thin line at ``y``."""
-        self.sheet.setStrokeColor(colour)
-        self.sheet.setLineWidth(thick)
-        self.sheet.line(x, PAGE[1] - self.y, x + room, PAGE[1] - self.y)
+        rule(self.sheet, x, PAGE[1] - self.y, room, colour, thick)
 
     def title(self, text: str, x: float, room: float) -> None:
         """The head of an area."""
