@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+import pytest
 from classmates import PEOPLE, TEXT, Learner, source_notebook
 from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
@@ -187,3 +188,22 @@ def formgrader(notebook: Notebook) -> str:
     names = ("assignment_id", "base_url", "notebook_id", "notebook_path", "submission_id")
     resources = {**dict.fromkeys(names, ""), "index": 0, "total": 1}
     return str(HTMLExporter(config=settings).from_notebook_node(nodes.node(notebook), resources)[0])
+
+
+class Outcomes:
+    """What is tested of every submission in a module's ``TABLE``, and of the neighbours; a class of the module takes it over."""
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        if "name" in metafunc.fixturenames:
+            table: Mapping[str, Hostile] = metafunc.module.TABLE
+            metafunc.parametrize(("name", "hostile"), table.items(), ids=table)
+
+    def test_it_earns_what_it_should(self, graded: dict[str, Seen], name: str, hostile: Hostile) -> None:
+        outcome = graded[name].outcome
+        assert (outcome.earned, outcome.error) == (hostile.earns, ""), graded[name].read
+
+    def test_the_instructor_reads_why(self, graded: dict[str, Seen], name: str, hostile: Hostile) -> None:
+        assert hostile.says in graded[name].read, graded[name].read
+
+    def test_the_neighbours_have_their_grades(self, graded: dict[str, Seen]) -> None:
+        assert [graded[name].outcome.earned for name in NEIGHBOURS] == [PLAN + CODE] * 2

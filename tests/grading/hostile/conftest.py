@@ -3,7 +3,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from classmates import make_course, make_world, pretended
-from cohort import Scene, hostile_notebook
+from cohort import Scene, Seen, grade, hostile_notebook
 
 from samtrain.grading import classroom
 
@@ -27,7 +27,9 @@ def hostile_course(hostile_world: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="module")
-def make_scene(hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def make_scene(
+    hostile_world: Path, hostile_course: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Scene]]:
     """Makes a course with small limits; around it an instructor's home with a secret in it, servers that listen,
     and another process with a secret in its environment."""
     home = tmp_path_factory.mktemp("home")
@@ -58,3 +60,14 @@ def make_scene(hostile_world: Path, hostile_course: Path, tmp_path_factory: pyte
         yield make
         other.kill()
         other.wait()
+
+
+@pytest.fixture(scope="module")
+def scene(make_scene: Callable[[], Scene]) -> Scene:
+    return make_scene()
+
+
+@pytest.fixture(scope="module")
+def graded(scene: Scene, request: pytest.FixtureRequest) -> dict[str, Seen]:
+    """Everybody in the ``TABLE`` of the module, handed in and graded."""
+    return grade(scene, request.module.TABLE)

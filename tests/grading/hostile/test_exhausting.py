@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-from cohort import CODE, NEIGHBOURS, PLAN, RIGHT, Hostile, Scene, Seen, code, grade
+from cohort import CODE, PLAN, RIGHT, Hostile, Outcomes, Seen, code
 
 SLOW = "The code took longer than 3 seconds and was stopped."
 DIED = "The code ended the program that runs it."
@@ -80,25 +79,8 @@ TABLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def graded(make_scene: object) -> dict[str, Seen]:
-    scene: Scene = make_scene()  # type: ignore[operator]
-    return grade(scene, TABLE)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_it_earns_what_it_should(graded: dict[str, Seen], name: str) -> None:
-    outcome = graded[name].outcome
-    assert (outcome.earned, outcome.error) == (TABLE[name].earns, "")
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_the_instructor_reads_why(graded: dict[str, Seen], name: str) -> None:
-    assert TABLE[name].says in graded[name].read, graded[name].read
-
-
-def test_the_neighbours_have_their_grades(graded: dict[str, Seen]) -> None:
-    assert [graded[name].outcome.earned for name in NEIGHBOURS] == [PLAN + CODE] * 2
+class TestOutcomes(Outcomes):
+    """Each of them, and the neighbours."""
 
 
 def test_no_process_is_left_behind(graded: dict[str, Seen]) -> None:

@@ -1,7 +1,6 @@
 """Code that wants points without solving anything: it patches, overwrites, pretends, and answers in the grader's place."""
 
-import pytest
-from cohort import CODE, NEIGHBOURS, PLAN, WRONG, Hostile, Scene, Seen, code, grade
+from cohort import WRONG, Hostile, Outcomes, code
 
 _NO_POINTS = "which are no points"
 
@@ -90,26 +89,5 @@ TABLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def scene(make_scene: object) -> Scene:
-    return make_scene()  # type: ignore[operator,no-any-return]
-
-
-@pytest.fixture(scope="module")
-def graded(scene: Scene) -> dict[str, Seen]:
-    return grade(scene, TABLE)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_it_earns_what_it_should(graded: dict[str, Seen], name: str) -> None:
-    outcome = graded[name].outcome
-    assert (outcome.earned, outcome.error) == (TABLE[name].earns, "")
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_the_instructor_reads_why(graded: dict[str, Seen], name: str) -> None:
-    assert TABLE[name].says in graded[name].read, graded[name].read
-
-
-def test_the_neighbours_have_their_grades(graded: dict[str, Seen]) -> None:
-    assert [graded[name].outcome.earned for name in NEIGHBOURS] == [PLAN + CODE] * 2
+class TestOutcomes(Outcomes):
+    """Each of them, and the neighbours."""

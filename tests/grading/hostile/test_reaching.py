@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-from cohort import CODE, NEIGHBOURS, PLAN, RIGHT, Hostile, Scene, Seen, code, grade
+from cohort import CODE, PLAN, RIGHT, Hostile, Outcomes, Scene, Seen, code, grade
 
 from samtrain.grading import classroom
 
@@ -65,30 +64,8 @@ RIGHTS = {
 TABLE = {name: reach(source, says) for name, (source, says) in (READS | RIGHTS).items()}
 
 
-@pytest.fixture(scope="module")
-def scene(make_scene: Any) -> Scene:
-    scene: Scene = make_scene()
-    return scene
-
-
-@pytest.fixture(scope="module")
-def graded(scene: Scene) -> dict[str, Seen]:
-    return grade(scene, TABLE)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_it_earns_what_it_should(graded: dict[str, Seen], name: str) -> None:
-    outcome = graded[name].outcome
-    assert (outcome.earned, outcome.error) == (PLAN, ""), graded[name].read
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_the_instructor_reads_why(graded: dict[str, Seen], name: str) -> None:
-    assert TABLE[name].says in graded[name].read, graded[name].read
-
-
-def test_the_neighbours_have_their_grades(graded: dict[str, Seen]) -> None:
-    assert [graded[name].outcome.earned for name in NEIGHBOURS] == [PLAN + CODE] * 2
+class TestOutcomes(Outcomes):
+    """Each of them, and the neighbours."""
 
 
 def test_nothing_was_written(graded: dict[str, Seen], scene: Scene) -> None:
