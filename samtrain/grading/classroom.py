@@ -21,7 +21,7 @@ from samtrain.files import dump_json, write_atomically
 from samtrain.grading import ledger, notebooks
 from samtrain.grading.collect import Collected, handed_in
 from samtrain.grading.collect import collect as collect_zips
-from samtrain.grading.submissions import Submission, mend_submission
+from samtrain.grading.submissions import Submission, answers_of, mend_submission
 from samtrain.i18n import _
 from samtrain.learner.quiet import LEARNER
 
@@ -202,7 +202,7 @@ def report(course: Course, folder: Path, alignment: Path | None = None) -> list[
     from samtrain.review.filing import agreements
 
     marks = _marks(course)
-    pairs = [pair for name in marks.exercises for pair in alike(reporting.answers_of(course.path("submitted"), name))]
+    pairs = [pair for name in marks.exercises for pair in alike(answers_of(course.path("submitted"), name))]
     found = reporting.Findings(agreements(course), pairs, _waves(alignment) if alignment else None)
     return reporting.write(folder, marks, found, course.folder.name, date.today())
 

@@ -16,7 +16,7 @@ from samtrain.files import dump_json, write_atomically
 from samtrain.grading import notebooks
 from samtrain.grading.archives import Bundle, Refused, bundles
 from samtrain.grading.mend import replace, set_aside
-from samtrain.grading.submissions import Submission, mend_submission
+from samtrain.grading.submissions import Submission, answers_of, mend_submission
 from samtrain.i18n import _
 from samtrain.learner.handin import ALONG, NAME, learner_id
 
@@ -194,9 +194,9 @@ def _twins(filed: list[Submission], submitted: Path) -> list[str]:
     said: list[str] = []
     for exercise in sorted({each.exercise for each in filed}):
         makers: dict[str, list[str]] = {}
-        for folder in sorted(submitted.glob(f"[!.]*/{exercise}")):
-            if found := _fingerprint(folder):
-                makers.setdefault(found, []).append(folder.parent.name)
+        for student, answer in answers_of(submitted, exercise).items():
+            if any(text.strip() for text in answer.texts.values()):  # without a text many are alike
+                makers.setdefault(dump_json([answer.record, answer.texts]), []).append(student)
         new = {each.student for each in filed if each.exercise == exercise}
         said += [
             _("{exercise}: {learners} handed in the same answer, word for word. Ask them.").format(
@@ -206,18 +206,6 @@ def _twins(filed: list[Submission], submitted: Path) -> list[str]:
             if len(group) > 1 and new.intersection(group)
         ]
     return said
-
-
-def _fingerprint(folder: Path) -> str:
-    """What is the same in two answers that are one; "" for an answer without a text, of which many are alike."""
-    path = folder / f"{folder.name}.ipynb"
-    try:
-        answer, _said = notebooks.find_answer(path, notebooks.read(path), folder.name)
-    except PlainError:
-        return ""
-    if answer is None or not any(text.strip() for text in answer.texts.values()):
-        return ""
-    return dump_json([answer.record, answer.texts])
 
 
 def _file(handed: _Handed, submitted: Path) -> Path:

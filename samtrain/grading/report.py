@@ -14,11 +14,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from samtrain.answers import Answer
 from samtrain.curriculum import MODULES, module
-from samtrain.errors import PlainError
-from samtrain.files import read_json, write_atomically
-from samtrain.grading import cohort, cohort_chart, notebooks
+from samtrain.files import write_atomically
+from samtrain.grading import cohort, cohort_chart
 from samtrain.grading.alike import Pair
 from samtrain.grading.marks import Marks
 from samtrain.grading.rubric import RUBRIC
@@ -387,18 +385,3 @@ def _cell(value: object) -> object:
     if value is None or value != value:
         return None
     return value.item() if hasattr(value, "item") else value
-
-
-def answers_of(submitted: Path, exercise_id: str) -> dict[str, Answer]:
-    """Each trainee's answer to an exercise among what was collected in ``submitted``; those without one are left out."""
-    found: dict[str, Answer] = {}
-    for folder in sorted(submitted.glob(f"[!.]*/{exercise_id}")):
-        path = folder / f"{exercise_id}.ipynb"
-        try:
-            content = read_json(path)
-        except PlainError:
-            content = {}
-        answer, _said = notebooks.find_answer(path, content, exercise_id)
-        if answer is not None:
-            found[folder.parent.name] = answer
-    return found

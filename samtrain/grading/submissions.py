@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samtrain.answers import Answer
+from samtrain.errors import PlainError
+from samtrain.files import read_json
 from samtrain.grading.mend import take_out_links, write_down
+from samtrain.grading.notebooks import find_answer
 from samtrain.learner.doctor import mend
 
 
@@ -34,6 +38,21 @@ def mend_submission(folder: Path, released: Path) -> list[str]:
     found = links + diagnosis.findings
     if links or diagnosis.repaired is not None:
         write_down(folder, found)
+    return found
+
+
+def answers_of(submitted: Path, exercise_id: str) -> dict[str, Answer]:
+    """Each learner's answer to an exercise among what lies in ``submitted``; those without one are left out."""
+    found: dict[str, Answer] = {}
+    for folder in sorted(submitted.glob(f"[!.]*/{exercise_id}")):
+        path = folder / f"{exercise_id}.ipynb"
+        try:
+            content = read_json(path)
+        except PlainError:
+            content = {}
+        answer, _said = find_answer(path, content, exercise_id)
+        if answer is not None:
+            found[folder.parent.name] = answer
     return found
 
 
