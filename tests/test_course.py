@@ -16,6 +16,7 @@ from samtrain.grading.calibration import FACILITATOR
 from samtrain.grading.exercise import exercise
 from samtrain.grading.rubric import RUBRIC
 from samtrain.learner.answered import asked_in
+from tests.ran import complaints
 
 ROOT = Path(__file__).parent.parent
 LESSONS = [ROOT / "course" / module.lesson for module in MODULES]
@@ -115,15 +116,6 @@ def run(path: Path, folder: Path) -> Any:
     client = NotebookClient(notebook, resources={"metadata": {"path": folder / path.parent.name}}, timeout=120)
     client.execute()
     return notebook
-
-
-def complaints(notebook: Any) -> list[str]:
-    return [
-        output.get("text", output.get("evalue", ""))
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if output.output_type == "error" or output.get("name") == "stderr"
-    ]
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=named)

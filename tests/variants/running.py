@@ -19,6 +19,7 @@ from samtrain.grading import notebooks
 from samtrain.learner import about, lessons
 from samtrain.learner.about import About
 from samtrain.learner.variant import Variant, lay
+from tests.ran import complaints
 
 COHORT = "a cohort of the tests"
 LEARNERS = [f"learner-{n}" for n in range(int(os.environ.get("SAMTRAIN_SEEDS", "1")))]
@@ -82,15 +83,6 @@ def exercise(own: Variant, workspace: Path, module: Module) -> Any:
     folder.mkdir()
     NotebookClient(notebook, resources={"metadata": {"path": folder}}, timeout=120).execute()
     return notebook
-
-
-def complaints(notebook: Any) -> list[str]:
-    return [
-        output.get("text", output.get("evalue", ""))
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if output.output_type == "error" or output.get("name") == "stderr"
-    ]
 
 
 def strangers(notebook: Any, learner: str, module: Module) -> set[str]:
