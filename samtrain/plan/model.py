@@ -53,9 +53,9 @@ class Account(Row):
     name: str | None = Field(None, title=_("Name"))
     segment: str | None = Field(None, title=_("Segment"))
     region: str | None = Field(None, title=_("Region"))
-    revenue: float | None = Field(None, title=_("Our sales"), allow_inf_nan=False)
-    cogs: float | None = Field(None, title=_("Cost of goods sold"), allow_inf_nan=False)
-    spend_total: float | None = Field(None, title=_("Total spend a year"), ge=0, allow_inf_nan=False)
+    revenue: float | None = Field(None, title=_("Our sales"))
+    cogs: float | None = Field(None, title=_("Cost of goods sold"))
+    spend_total: float | None = Field(None, title=_("Total spend a year"), ge=0)
 
 
 class Order(Row):
@@ -66,11 +66,9 @@ class Order(Row):
     region: str | None = Field(None, title=_("Region"))
     product: str | None = Field(None, title=_("Product"))
     date: dt.date | None = Field(None, title=_("Date"))
-    qty: float | None = Field(None, title=_("Quantity"), allow_inf_nan=False)
-    net_price: float | None = Field(
-        None, title=_("Net amount"), description=_("Of the whole line"), allow_inf_nan=False
-    )
-    cogs: float | None = Field(None, title=_("Cost of goods sold"), allow_inf_nan=False)
+    qty: float | None = Field(None, title=_("Quantity"))
+    net_price: float | None = Field(None, title=_("Net amount"), description=_("Of the whole line"))
+    cogs: float | None = Field(None, title=_("Cost of goods sold"))
     promised: dt.date | None = Field(None, title=_("Promised"))
     delivered: dt.date | None = Field(None, title=_("Delivered"))
 
@@ -96,8 +94,8 @@ class Opportunity(Row):
     account_id: str | None = Field(None, title=_("Account"))
     name: str | None = Field(None, title=_("Name"))
     stage: str | None = Field(None, title=_("Stage"))
-    amount: float | None = Field(None, title=_("Amount"), allow_inf_nan=False)
-    probability: float | None = Field(None, title=_("Probability"), ge=0, le=1, allow_inf_nan=False)
+    amount: float | None = Field(None, title=_("Amount"))
+    probability: float | None = Field(None, title=_("Probability"), ge=0, le=1)
     close: dt.date | None = Field(None, title=_("Close"))
     owner: str | None = Field(None, title=_("Our owner"), description=_("Id in our team"))
     contact_id: str | None = Field(None, title=_("Contact"), description=_("Id of a contact"))

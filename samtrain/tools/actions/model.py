@@ -58,13 +58,11 @@ class Action(Row):
     informed: Ids = Field([], title=_("Is told"))
     start: date | None = Field(None, title=_("Start"))
     due: date | None = Field(None, title=_("By"))
-    optimistic: float | None = Field(None, title=_("Days, if all goes well"), ge=0, le=3650, allow_inf_nan=False)
-    likely: float | None = Field(None, title=_("Days, most likely"), ge=0, le=3650, allow_inf_nan=False)
-    pessimistic: float | None = Field(None, title=_("Days, if much goes wrong"), ge=0, le=3650, allow_inf_nan=False)
+    optimistic: float | None = Field(None, title=_("Days, if all goes well"), ge=0, le=3650)
+    likely: float | None = Field(None, title=_("Days, most likely"), ge=0, le=3650)
+    pessimistic: float | None = Field(None, title=_("Days, if much goes wrong"), ge=0, le=3650)
     after: Ids = Field([], title=_("After"), description=_("Ids of actions that must be done before"))
-    hours: float | None = Field(
-        None, title=_("Hours"), description=_("Work in all"), ge=0, le=10_000, allow_inf_nan=False
-    )
+    hours: float | None = Field(None, title=_("Hours"), description=_("Work in all"), ge=0, le=10_000)
     obstacles: Ids = Field([], title=_("Against which obstacle"))
     kpi: str | None = Field(None, title=_("Measure"))
     target: str | None = Field(None, title=_("Target"), description=_("With a number"))
@@ -148,7 +146,7 @@ class _Settings(Row):
 
     id: str = "settings"
     horizon: int = Field(HORIZON, title=_("Days ahead"), ge=30, le=360)
-    capacity: float | None = Field(None, title=_("Hours a week"), gt=0, le=60, allow_inf_nan=False)
+    capacity: float | None = Field(None, title=_("Hours a week"), gt=0, le=60)
 
 
 class ActionPlan(BaseModel):

@@ -91,8 +91,8 @@ class Worth(Statement):
     """What a difference between us and the next best is worth to the customer in a year; below 0 it speaks against us."""
 
     difference: str | None = Field(None, title=_("What differs"))
-    low: float | None = Field(None, title=_("From"), allow_inf_nan=False)
-    high: float | None = Field(None, title=_("To"), allow_inf_nan=False)
+    low: float | None = Field(None, title=_("From"))
+    high: float | None = Field(None, title=_("To"))
     contact: str | None = Field(None, title=_("Who says so"), description=_("Id of a person there"))
 
     @property
@@ -106,9 +106,9 @@ class Indicator(Row):
 
     measure: str | None = Field(None, title=_("Indicator"))
     basis: str | None = Field(None, title=_("Counted from"), description=_("Key of a figure that the tables hold"))
-    base: float | None = Field(None, title=_("Today"), allow_inf_nan=False)
+    base: float | None = Field(None, title=_("Today"))
     unit: str | None = Field(None, title=_("Unit"))
-    target: float | None = Field(None, title=_("Target"), allow_inf_nan=False)
+    target: float | None = Field(None, title=_("Target"))
 
     @property
     def label(self) -> str:
@@ -123,7 +123,7 @@ class Checkpoint(Row):
     who: Ids = Field([], title=_("Who of us"))
     question: str | None = Field(None, title=_("What we look at"))
     indicator: str | None = Field(None, title=_("Indicator"), description=_("Id of an indicator on the page"))
-    expected: float | None = Field(None, title=_("By then"), allow_inf_nan=False)
+    expected: float | None = Field(None, title=_("By then"))
 
 
 class Stop(Row):

@@ -35,8 +35,8 @@ LEVEL_LABELS: dict[int, str] = {
 }
 
 Reference = Literal["k1", "k2", "k3", "k4", "none"]
-_Points = Annotated[float | None, Field(ge=0, le=100, allow_inf_nan=False)]
-_Score = Annotated[float | None, Field(ge=1, le=10, allow_inf_nan=False)]
+_Points = Annotated[float | None, Field(ge=0, le=100)]
+_Score = Annotated[float | None, Field(ge=1, le=10)]
 
 
 class BuyingCriterion(Statement):
@@ -65,7 +65,7 @@ class Supplier(Statement):
     """One of the suppliers compared, with the price of the same basket for a year; what it rests on is the price's."""
 
     name: str | None = Field(None, title=_("Name"))
-    price: float | None = Field(None, title=_("Price a year"), gt=0, le=1e13, allow_inf_nan=False)
+    price: float | None = Field(None, title=_("Price a year"), gt=0, le=1e13)
 
 
 class Voice(Statement):
@@ -79,9 +79,7 @@ class Difference(Statement):
 
     what: str | None = Field(None, title=_("What differs"))
     criterion: str | None = Field(None, title=_("Criterion"), description=_("Id of a criterion"))
-    amount: float | None = Field(
-        None, title=_("Worth a year"), description=_("Minus: against us"), ge=-1e13, le=1e13, allow_inf_nan=False
-    )
+    amount: float | None = Field(None, title=_("Worth a year"), description=_("Minus: against us"), ge=-1e13, le=1e13)
     because: str | None = Field(None, title=_("How worked out"))
 
 
@@ -90,7 +88,7 @@ class _Settings(Row):
 
     id: str = "settings"
     reference: Reference | None = Field(None, title=_("Next best alternative"))
-    switching: float | None = Field(None, title=_("Cost of switching to us"), ge=0, le=1e13, allow_inf_nan=False)
+    switching: float | None = Field(None, title=_("Cost of switching to us"), ge=0, le=1e13)
     level_now: int | None = Field(None, title=_("Level now"), ge=1, le=5)
     level_later: int | None = Field(None, title=_("Level in three years"), ge=1, le=5)
     statement: str | None = Field(None, title=_("Value statement"))

@@ -142,11 +142,11 @@ class Month(Row):
     """One month of supply and demand, where the case has no figures or others are better known."""
 
     month: Annotated[date | None, BeforeValidator(_first_of_month)] = Field(None, title=_("Month"))
-    book_to_bill: float | None = Field(None, title=_("Book-to-bill"), ge=0, allow_inf_nan=False)
-    utilisation: float | None = Field(None, title=_("Utilisation"), ge=0, le=150, allow_inf_nan=False)
-    lead_time: float | None = Field(None, title=_("Lead time"), ge=0, allow_inf_nan=False)
-    inventory_days: float | None = Field(None, title=_("Inventory"), ge=0, allow_inf_nan=False)
-    price_index: float | None = Field(None, title=_("Price index"), ge=0, allow_inf_nan=False)
+    book_to_bill: float | None = Field(None, title=_("Book-to-bill"), ge=0)
+    utilisation: float | None = Field(None, title=_("Utilisation"), ge=0, le=150)
+    lead_time: float | None = Field(None, title=_("Lead time"), ge=0)
+    inventory_days: float | None = Field(None, title=_("Inventory"), ge=0)
+    price_index: float | None = Field(None, title=_("Price index"), ge=0)
 
 
 class _Settings(Row):

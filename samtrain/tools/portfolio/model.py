@@ -53,24 +53,20 @@ class Account(Row):
     name: str | None = Field(None, title=_("Name"))
     segment: str | None = Field(None, title=_("Segment"))
     region: str | None = Field(None, title=_("Region"))
-    revenue: float | None = Field(None, title=_("Revenue"), description=_("Last 12 months"), allow_inf_nan=False)
-    cogs: float | None = Field(None, title=_("Cost of goods sold"), allow_inf_nan=False)
+    revenue: float | None = Field(None, title=_("Revenue"), description=_("Last 12 months"))
+    cogs: float | None = Field(None, title=_("Cost of goods sold"))
     cost_to_serve: float | None = Field(
         None,
         title=_("Cost to serve"),
         description=_("Orders, visits, expedites, samples, engineering, capital"),
         ge=0,
-        allow_inf_nan=False,
     )
-    growth_3y: float | None = Field(
-        None, title=_("Growth a year"), description=_("0.07 is 7 % a year"), ge=-1, le=10, allow_inf_nan=False
-    )
+    growth_3y: float | None = Field(None, title=_("Growth a year"), description=_("0.07 is 7 % a year"), ge=-1, le=10)
     spend_total: float | None = Field(
         None,
         title=_("Total spend a year"),
         description=_("What the customer buys of our kind, from all suppliers"),
         ge=0,
-        allow_inf_nan=False,
     )
     fit: float | None = Field(None, title=_("Fit"), ge=0, le=10)
     openness: float | None = Field(None, title=_("Openness"), ge=0, le=10)

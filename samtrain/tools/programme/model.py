@@ -69,7 +69,7 @@ class Card(Row):
     base: Base | None = Field(None, title=_("About whom"))
     gaps: Annotated[list[Gap], BeforeValidator(split_cell)] = Field([], title=_("Missing"))
     refuted_by: str | None = Field(None, title=_("Refuted by"), description=_("What one would see"))
-    limit: float | None = Field(None, title=_("Falls at"), allow_inf_nan=False)
+    limit: float | None = Field(None, title=_("Falls at"))
     against: str | None = Field(None, title=_("Compared with"))
     reach: Reach | None = Field(None, title=_("How far it goes"))
     conclude: str | None = Field(None, title=_("One may conclude"))
@@ -114,7 +114,7 @@ class Indicator(Row):
     """One thing that the programme is to bring: how we would measure it, and where we stand before."""
 
     measure: str | None = Field(None, title=_("How we would measure it"))
-    baseline: float | None = Field(None, title=_("Today"), allow_inf_nan=False)
+    baseline: float | None = Field(None, title=_("Today"))
     unit: str | None = Field(None, title=_("Unit"))
     as_of: date | None = Field(None, title=_("As of"))
 

@@ -82,7 +82,7 @@ class _Settings(Row):
 
     id: str = "settings"
     decision: str | None = Field(None, title=_("Decision"))
-    threshold: float = Field(THRESHOLD, title=_("Threshold"), ge=1, le=5, allow_inf_nan=False)
+    threshold: float = Field(THRESHOLD, title=_("Threshold"), ge=1, le=5)
 
 
 class StakeholderMap(BaseModel):
