@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
 ARGUMENTS = [
@@ -45,6 +45,19 @@ def free_port() -> int:
 def settled(page: Page) -> None:
     """Wait until everything that was done on the page has reached Python, and is saved there."""
     expect(page.locator("[data-unsaved]")).to_have_count(0, timeout=30_000)
+
+
+def at_rest(found: Locator) -> None:
+    """Wait until ``found`` has stood in one place for half a second: what is drawn above it late pushes it down."""
+    before, still = None, 0
+    for _try in range(200):
+        now = found.bounding_box()
+        still = still + 1 if now is not None and now == before else 0
+        if still == 5:
+            return
+        before = now
+        found.page.wait_for_timeout(100)
+    raise AssertionError("it does not come to rest")
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Route, TimeoutError, expect
 
 from samtrain.curriculum import Module, module
 from samtrain.learner import answered
-from tests.browsers import settled, until
+from tests.browsers import at_rest, settled, until
 from tests.path.conftest import TOKEN, Trainee
 
 pytestmark = pytest.mark.browser
@@ -60,6 +60,7 @@ def question(trainee: Trainee, name: str) -> Locator:
             trainee.page.mouse.wheel(0, 500)
         else:
             found.scroll_into_view_if_needed()
+            at_rest(found)
             return found
     raise AssertionError(f"{name} is not in the lesson")
 
