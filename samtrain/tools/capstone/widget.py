@@ -125,9 +125,9 @@ def _goals(case: Case) -> Sheet:
         title=_("What they want (at most {n})").format(n=GOALS),
         name="goal",
         columns=(
-            Column("goal", _("Goal"), "choice", options(case, "goals", "goal_id", "goal"), width=170),
-            Column("why", _("Why now"), width=150),
-            Column("owner", _("Their owner"), "choice", _people_choices(case), width=120, help=_("Who there answers for it")),
+            Column("goal", _("Goal"), "choice", options(case, "goals", "goal_id", "goal"), width=140),
+            Column("why", _("Why now"), width=110),
+            Column("owner", _("Their owner"), "choice", _people_choices(case), width=100, help=_("Who there answers for it")),
             Column("due", _("By"), "date", width=112),
             Column("measure", _("Their measure"), width=150, basic=False),
             Column("target", _("Target"), width=80, basic=False, help=_("With a number")),
